@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "crypto/base/error.h"
+
+// The words of the interface. English is written in the source, every other language in
+// app/resources/locale/LANGUAGE.po; gettext joins them.
+namespace noodkluis::app {
+
+enum class Language : std::uint8_t { english, dutch };
+
+/// Chooses the language for the whole process; call once at the start, before any thread.
+/// `locale_folder` holds LANGUAGE/LC_MESSAGES/noodkluis.mo.
+void set_language(Language language, std::string const& locale_folder);
+/// The language that LC_ALL, LC_MESSAGES or LANG ask for: Dutch or, for all else, English.
+[[nodiscard]] Language language_of_environment();
+
+/// The translation of an English text in the language chosen.
+[[nodiscard]] char const* tr(char const* english);
+
+/// The sentence of an error, translated, with its subject and detail filled in.
+[[nodiscard]] std::string message_of(Error const& error);
+
+}  // namespace noodkluis::app

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+// Every bound on what a file or a user may ask of us, in one place. Sizes are in bytes.
+namespace noodkluis::limits {
+
+inline constexpr std::size_t kPassphraseBytesMin = 8;
+inline constexpr std::size_t kPassphraseBytesMax = 1024;
+
+// Argon2id: the floor and ceiling of what a key slot may hold when it is read, and the floor for
+// new ones. Sources: RFC 9106, OWASP; libsodium has one lane.
+inline constexpr std::uint64_t kKdfMemoryMin = 19ULL << 20;
+inline constexpr std::uint64_t kKdfMemoryMax = 1ULL << 30;
+inline constexpr std::uint64_t kKdfPassesMax = 10;
+inline constexpr std::uint64_t kKdfCreateMemoryMin = 64ULL << 20;
+inline constexpr std::uint64_t kKdfCreateMemory = 256ULL << 20;
+inline constexpr std::uint64_t kKdfCreatePassesMin = 3;
+
+// age
+inline constexpr std::size_t kAgeHeaderMax = std::size_t{64} << 10;
+inline constexpr std::size_t kAgeStanzasMax = 64;
+inline constexpr int kScryptLogNWrite = 18;
+inline constexpr int kScryptLogNReadMax = 20;
+
+// minisign: an own signature file is at most this long.
+inline constexpr std::size_t kSignatureFileMax = std::size_t{9} << 10;
+inline constexpr std::size_t kTrustedCommentMax = 512;
+
+}  // namespace noodkluis::limits

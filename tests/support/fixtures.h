@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "crypto/base/clock.h"
+#include "crypto/base/file.h"
+
+namespace noodkluis::test {
+
+/// A folder of its own for one test case, removed at the end.
+class TemporaryFolder {
+  public:
+    TemporaryFolder();
+    TemporaryFolder(TemporaryFolder const&) = delete;
+    TemporaryFolder& operator=(TemporaryFolder const&) = delete;
+    ~TemporaryFolder();
+    [[nodiscard]] Path const& path() const { return m_path; }
+    [[nodiscard]] Path operator/(std::string_view name) const { return m_path / name; }
+
+  private:
+    Path m_path;
+};
+
+/// A clock that stands still until it is told otherwise.
+class FixedClock final : public Clock {
+  public:
+    explicit FixedClock(Timestamp now) : m_now(now) {}
+    [[nodiscard]] Timestamp now() const override { return m_now; }
+    void set(Timestamp now) { m_now = now; }
+    void advance(std::chrono::seconds by) { m_now += by; }
+
+  private:
+    Timestamp m_now;
+};
+
+/// The folder ../shared beside the project with published vectors and real data, when it is there;
+/// a test that needs it says SKIP when it is not.
+[[nodiscard]] std::optional<Path> shared_folder(std::string_view name);
+
+/// What a command printed and how it ended.
+struct CommandResult {
+    int exit_code = -1;
+    std::string output;  ///< standard output
+    std::string errors;  ///< standard error
+};
+/// Runs a shell command line and waits for it.
+[[nodiscard]] CommandResult run(std::string const& command, std::string_view standard_input = {});
+
+}  // namespace noodkluis::test
+
+/// Requires that a Result or Status holds a value, and prints the error's name when it does not.
+#define NK_REQUIRE_OK(result)                                                          \
+    do {                                                                               \
+        INFO((result ? std::string("ok")                                               \
+                     : ::noodkluis::error_name((result).error().code) + ": " +         \
+                           (result).error().subject + " " + (result).error().detail)); \
+        REQUIRE((result).has_value());                                                 \
+    } while (false)
+
+/// Requires that a Result or Status failed with exactly this ErrorCode.
+#define NK_REQUIRE_ERROR(result, expected)                                  \
+    do {                                                                    \
+        REQUIRE_FALSE((result).has_value());                                \
+        REQUIRE(::noodkluis::error_name((result).error().code) ==           \
+                ::noodkluis::error_name(::noodkluis::ErrorCode::expected)); \
+    } while (false)
