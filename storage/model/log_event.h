@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "crypto/base/clock.h"
+#include "crypto/hash.h"
+#include "storage/model/ids.h"
+
+namespace noodkluis::storage {
+
+/// What is written to the append-only log: that something happened, by ids, never list content.
+enum class LogKind : std::uint8_t {
+    vault_created = 1,
+    slot_changed,
+    import_done,
+    list_approved,
+    card_exported,
+    partner_pinned,
+    partner_removed,
+    agreement_drafted,
+    agreement_signed,
+    agreement_accepted,
+    bundle_issued,
+    bundle_opened,
+    epoch_exported,
+    clock_reset
+};
+
+struct LogEvent {
+    std::int64_t sequence = 0;  ///< 1, 2, ...
+    Timestamp time{};
+    UserId user;
+    LogKind kind = LogKind::vault_created;
+    std::string body;  ///< JSON object with ids and counts only
+    crypto::Hash256 hash{};
+};
+
+}  // namespace noodkluis::storage
