@@ -29,4 +29,11 @@ inline constexpr int kScryptLogNReadMax = 20;
 inline constexpr std::size_t kSignatureFileMax = std::size_t{9} << 10;
 inline constexpr std::size_t kTrustedCommentMax = 512;
 
+// containers: no ZIP64, so at most 4 GiB - 1 and 65,534 entries
+inline constexpr std::uint64_t kContainerBytesMax = 0xffffffff;
+inline constexpr std::size_t kContainerEntriesMax = 65534;
+// signed documents
+inline constexpr std::size_t kDocumentBytesMax = std::size_t{1} << 20;
+inline constexpr std::size_t kDocumentDepthMax = 8;
+
 }  // namespace noodkluis::limits

@@ -23,6 +23,9 @@ enum class PartyKind : std::uint8_t {
     other
 };
 
+/// One key pair per purpose, so that a signature for one thing never passes for another.
+enum class KeyPurpose : std::uint8_t { card, agreement, bundle, status };
+
 /// The owner of this vault.
 struct OwnParty {
     PartyId id;
