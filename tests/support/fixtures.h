@@ -52,18 +52,21 @@ struct CommandResult {
 }  // namespace noodkluis::test
 
 /// Requires that a Result or Status holds a value, and prints the error's name when it does not.
-#define NK_REQUIRE_OK(result)                                                          \
-    do {                                                                               \
-        INFO((result ? std::string("ok")                                               \
-                     : ::noodkluis::error_name((result).error().code) + ": " +         \
-                           (result).error().subject + " " + (result).error().detail)); \
-        REQUIRE((result).has_value());                                                 \
+/// The expression is evaluated once.
+#define NK_REQUIRE_OK(result)                                                               \
+    do {                                                                                    \
+        auto const& nk_result = (result);                                                   \
+        INFO((nk_result ? std::string("ok")                                                 \
+                        : ::noodkluis::error_name(nk_result.error().code) + ": " +          \
+                              nk_result.error().subject + " " + nk_result.error().detail)); \
+        REQUIRE(nk_result.has_value());                                                     \
     } while (false)
 
 /// Requires that a Result or Status failed with exactly this ErrorCode.
 #define NK_REQUIRE_ERROR(result, expected)                                  \
     do {                                                                    \
-        REQUIRE_FALSE((result).has_value());                                \
-        REQUIRE(::noodkluis::error_name((result).error().code) ==           \
+        auto const& nk_result = (result);                                   \
+        REQUIRE_FALSE(nk_result.has_value());                               \
+        REQUIRE(::noodkluis::error_name(nk_result.error().code) ==          \
                 ::noodkluis::error_name(::noodkluis::ErrorCode::expected)); \
     } while (false)
