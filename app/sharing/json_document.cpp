@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "crypto/base/limits.h"
-
 namespace noodkluis::app {
 namespace {
 
@@ -61,9 +59,9 @@ std::string canonical_json(Json const& value) {
     return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Result<Json> parse_canonical_json(ByteView bytes, std::string const& name) {
+Result<Json> parse_canonical_json(ByteView bytes, std::string const& name, std::size_t bytes_max) {
     auto const text = as_text(bytes);
-    if (text.size() > limits::kDocumentBytesMax || is_too_deep(text)) {
+    if (text.size() > bytes_max || is_too_deep(text)) {
         return fail(ErrorCode::document_malformed, name, "size");
     }
     auto value = Json::parse(text, nullptr, false);

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "crypto/base/clock.h"
+#include "crypto/base/limits.h"
 #include "crypto/minisign.h"
 
 // Private to the sharing code: the restricted JSON of signed documents (docs/formats.md,
@@ -24,7 +25,8 @@ using Json = nlohmann::json;
 
 /// Parses and serialises again; anything that differs is refused. `name` is for messages.
 /// Errors: document_malformed.
-[[nodiscard]] Result<Json> parse_canonical_json(ByteView bytes, std::string const& name);
+[[nodiscard]] Result<Json> parse_canonical_json(ByteView bytes, std::string const& name,
+                                                std::size_t bytes_max = limits::kDocumentBytesMax);
 
 /// Takes the members of a JSON object one by one. The first thing that is not as it should be is
 /// kept and reported by `finish`, so a reader is a plain list of members.

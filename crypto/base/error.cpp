@@ -16,9 +16,9 @@ struct Entry {
 };
 
 constexpr std::array kEntries{
-#define NK_ENTRY(name, kind, sentence) Entry{#name, ErrorKind::kind, sentence},
-    NK_ERRORS(NK_ENTRY)
-#undef NK_ENTRY
+#define NK_ERROR(name, kind, sentence) Entry{#name, ErrorKind::kind, sentence},
+#include "crypto/base/error_list.inc"
+#undef NK_ERROR
 };
 
 Entry const& entry(ErrorCode code) {

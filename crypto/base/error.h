@@ -5,17 +5,15 @@
 #include <string>
 #include <string_view>
 
-#include "crypto/base/error_list.h"
-
 namespace noodkluis {
 
 /// Who is at fault decides the exit code: 1 something failed, 2 asked wrongly, 3 a rule forbids it.
 enum class ErrorKind : std::uint8_t { failed = 1, usage = 2, refused = 3 };
 
 enum class ErrorCode : std::uint16_t {
-#define NK_ENUMERATOR(name, kind, sentence) name,
-    NK_ERRORS(NK_ENUMERATOR)
-#undef NK_ENUMERATOR
+#define NK_ERROR(name, kind, sentence) name,
+#include "crypto/base/error_list.inc"
+#undef NK_ERROR
 };
 
 /// `subject` and `detail` are shown to the user: they name a file, row or field, never a secret and

@@ -35,5 +35,10 @@ inline constexpr std::size_t kContainerEntriesMax = 65534;
 // signed documents
 inline constexpr std::size_t kDocumentBytesMax = std::size_t{1} << 20;
 inline constexpr std::size_t kDocumentDepthMax = 8;
+inline constexpr std::size_t kManifestBytesMax = std::size_t{16} << 20;
+inline constexpr std::size_t kPartyNameMax = 200;
+inline constexpr std::size_t kListNameMax = 200;
+inline constexpr std::size_t kTitleMax = 200;
+inline constexpr std::size_t kNoteMax = 4000;
 
 }  // namespace noodkluis::limits

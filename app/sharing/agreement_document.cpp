@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sharing/agreement_document.h"
+
+#include "app/sharing/json_document.h"
+#include "app/sharing/party_kinds.h"
+
+namespace noodkluis::app {
+namespace {
+
+constexpr std::size_t kListsMax = 256;
+constexpr std::size_t kContactsMax = 32;
+
+Json json_of(AgreementSide const& side) {
+    Json contacts = Json::array();
+    for (auto const& contact : side.contacts) {
+        contacts.push_back({{"function", contact.function},
+                            {"telephone", contact.telephone},
+                            {"stand_in", contact.stand_in},
+                            {"stand_in_telephone", contact.stand_in_telephone}});
+    }
+    return {{"party", side.party.text()},
+            {"kind", name_of(side.kind)},
+            {"name", side.name},
+            {"identity", to_hex(side.identity)},
+            {"key", side.agreement_key.line()},
+            {"contacts", std::move(contacts)}};
+}
+
+Json json_of(Disclosure const& disclosure) {
+    return {{"object_fields", disclosure.object_fields},
+            {"entry_fields", disclosure.entry_fields},
+            {"photos", disclosure.photos},
+            {"plans", disclosure.plans},
+            {"rooms", disclosure.rooms},
+            {"buildings", disclosure.buildings}};
+}
+
+Result<ContactPoint> read_contact(Json const& value, std::string const& name) {
+    MemberReader members(value, name);
+    ContactPoint contact;
+    contact.function = members.text("function", limits::kPartyNameMax);
+    contact.telephone = members.text("telephone", limits::kPartyNameMax);
+    contact.stand_in = members.text("stand_in", limits::kPartyNameMax);
+    contact.stand_in_telephone = members.text("stand_in_telephone", limits::kPartyNameMax);
+    NK_CHECK(members.finish());
+    return contact;
+}
+
+Result<AgreementSide> read_side(Json const& value, std::string const& name) {
+    MemberReader members(value, name);
+    AgreementSide side;
+    side.party = members.id<storage::PartyId>("party");
+    side.kind = members.choice<storage::PartyKind>("kind", kPartyKindNames);
+    side.name = members.text("name", limits::kPartyNameMax);
+    side.identity = members.hex<32>("identity");
+    side.agreement_key = members.public_key("key");
+    auto const contacts = members.array("contacts", kContactsMax);
+    NK_CHECK(members.finish());
+    for (auto const* contact : contacts) {
+        NK_TRY(auto point, read_contact(*contact, name));
+        side.contacts.push_back(std::move(point));
+    }
+    return side;
+}
+
+Result<Disclosure> read_disclosure(Json const& value, std::string const& name) {
+    MemberReader members(value, name);
+    Disclosure disclosure;
+    disclosure.object_fields = members.texts("object_fields", 256, 64);
+    disclosure.entry_fields = members.texts("entry_fields", 64, 64);
+    disclosure.photos = members.texts("photos", 16, 64);
+    disclosure.plans = members.boolean("plans");
+    disclosure.rooms = members.boolean("rooms");
+    disclosure.buildings = members.boolean("buildings");
+    NK_CHECK(members.finish());
+    if (!is_canonical(disclosure)) {
+        return fail(ErrorCode::agreement_malformed, name, "fields");
+    }
+    return disclosure;
+}
+
+Result<std::vector<AgreedList>> read_lists(std::vector<Json const*> const& values,
+                                           std::string const& name) {
+    std::vector<AgreedList> lists;
+    for (auto const* value : values) {
+        MemberReader members(*value, name);
+        AgreedList list;
+        list.id = members.id<storage::ListId>("id");
+        list.name = members.text("name", limits::kListNameMax);
+        NK_CHECK(members.finish());
+        lists.push_back(std::move(list));
+    }
+    return lists;
+}
+
+/// The rules that no single field can show. Returns the name of the first that is broken, or "".
+std::string broken_rule(AgreementTerms const& terms) {
+    if (terms.museum.kind != storage::PartyKind::institution) {
+        return "museum.kind";
+    }
+    if (terms.museum.party == terms.partner.party) {
+        return "partner.party";
+    }
+    if (terms.lists.empty()) {
+        return "lists";
+    }
+    if (terms.purpose.empty() || terms.title.empty()) {
+        return terms.title.empty() ? "title" : "purpose";
+    }
+    if (terms.not_after <= terms.not_before) {
+        return "na";
+    }
+    if (terms.bundle_validity_max < std::chrono::hours{1} ||
+        terms.bundle_validity_max > terms.not_after - terms.not_before) {
+        return "max_validity_s";
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string agreement_document(AgreementTerms const& terms) {
+    Json lists = Json::array();
+    for (auto const& list : terms.lists) {
+        lists.push_back({{"id", list.id.text()}, {"name", list.name}});
+    }
+    return canonical_json({
+        {"v", 1},
+        {"type", "agreement"},
+        {"agreement", terms.id.text()},
+        {"version", 1},
+        {"amends", ""},
+        {"title", terms.title},
+        {"museum", json_of(terms.museum)},
+        {"partner", json_of(terms.partner)},
+        {"purpose", terms.purpose},
+        {"legal_basis", terms.legal_basis},
+        {"lists", std::move(lists)},
+        {"profile", terms.profile},
+        {"disclosure", json_of(terms.disclosure)},
+        {"tlp", kTlpNames[static_cast<std::size_t>(terms.tlp)]},
+        {"onward_sharing", terms.onward_sharing},
+        {"storage_place", terms.storage_place},
+        {"iat", to_unix(terms.drafted_at)},
+        {"nb", to_unix(terms.not_before)},
+        {"na", to_unix(terms.not_after)},
+        {"max_validity_s", terms.bundle_validity_max.count()},
+        {"notice_days", terms.notice_days},
+        {"destroy_within_days", terms.destroy_within_days},
+        {"incident_notice_hours", terms.incident_notice_hours},
+        {"status_fresh_s", 0},
+        {"release_code", false},
+        {"four_eyes", false},
+        {"grace_s", 0},
+    });
+}
+
+Result<AgreementTerms> read_agreement_document(ByteView document, std::string const& name) {
+    NK_TRY(auto const json, parse_canonical_json(document, name));
+    MemberReader members(json, name);
+    AgreementTerms terms;
+    constexpr std::int64_t kAny = std::int64_t{1} << 40;
+    (void)members.integer("v", 1, 1);
+    (void)members.choice<int>("type", std::array{"agreement"});
+    terms.id = members.id<storage::AgreementId>("agreement");
+    terms.title = members.text("title", limits::kTitleMax);
+    auto const& museum = members.object("museum");
+    auto const& partner = members.object("partner");
+    terms.purpose = members.text("purpose", limits::kNoteMax);
+    terms.legal_basis = members.text("legal_basis", limits::kNoteMax);
+    auto const lists = members.array("lists", kListsMax);
+    terms.profile = members.text("profile", limits::kTitleMax);
+    auto const& disclosure = members.object("disclosure");
+    terms.tlp = members.choice<Tlp>("tlp", kTlpNames);
+    terms.onward_sharing = members.text("onward_sharing", limits::kNoteMax);
+    terms.storage_place = members.text("storage_place", limits::kNoteMax);
+    terms.drafted_at = members.time("iat");
+    terms.not_before = members.time("nb");
+    terms.not_after = members.time("na");
+    terms.bundle_validity_max = std::chrono::seconds{members.integer("max_validity_s", 1, kAny)};
+    terms.notice_days = members.integer("notice_days", 0, 3660);
+    terms.destroy_within_days = members.integer("destroy_within_days", 0, 3660);
+    terms.incident_notice_hours = members.integer("incident_notice_hours", 0, 8784);
+    // Conditions that this version cannot keep: rather no agreement than a broken promise.
+    bool const needs_newer =
+        members.integer("version", 1, kAny) != 1 || !members.text("amends", 64).empty() ||
+        members.integer("status_fresh_s", 0, kAny) != 0 || members.boolean("release_code") ||
+        members.boolean("four_eyes") || members.integer("grace_s", 0, kAny) != 0;
+    NK_CHECK(members.finish());
+    if (needs_newer) {
+        return fail(ErrorCode::reader_too_old, name);
+    }
+    NK_TRY(terms.museum, read_side(museum, name));
+    NK_TRY(terms.partner, read_side(partner, name));
+    NK_TRY(terms.lists, read_lists(lists, name));
+    NK_TRY(terms.disclosure, read_disclosure(disclosure, name));
+    if (auto const rule = broken_rule(terms); !rule.empty()) {
+        return fail(ErrorCode::agreement_malformed, name, rule);
+    }
+    return terms;
+}
+
+}  // namespace noodkluis::app
