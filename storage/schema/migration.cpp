@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/schema/migration.h"
+
+#include <array>
+
+#include "embedded/schema_0001_initial.h"
+#include "storage/sqlite/transaction.h"
+
+namespace noodkluis::storage {
+namespace {
+
+constexpr std::array kMigrations{
+    Migration{1, "initial", embedded::schema_0001_initial},
+};
+
+constexpr bool is_contiguous(std::span<Migration const> steps) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (steps[i].version != static_cast<int>(i) + 1) {
+            return false;
+        }
+    }
+    return true;
+}
+static_assert(is_contiguous(kMigrations));
+
+constexpr Sql kSchemaVersion = "PRAGMA user_version";
+constexpr Sql kForeignKeyCheck = "SELECT count(*) FROM pragma_foreign_key_check";
+
+}  // namespace
+
+std::span<Migration const> migrations() {
+    return kMigrations;
+}
+
+Result<int> schema_version(Connection& connection) {
+    NK_TRY(auto const version, connection.integer(kSchemaVersion));
+    return static_cast<int>(version.value_or(0));
+}
+
+Status migrate(Connection& connection, std::span<Migration const> steps,
+               std::function<Status()> const& before_change) {
+    NK_ASSERT(is_contiguous(steps));
+    auto const newest = static_cast<int>(steps.size());
+    NK_TRY(int const found, schema_version(connection));
+    if (found > newest) {
+        return fail(ErrorCode::vault_too_new, connection.path().filename().string());
+    }
+    if (found == newest) {
+        return {};
+    }
+    if (found > 0) {
+        NK_CHECK(before_change());
+    }
+    NK_TRY(auto transaction, Transaction::begin(connection));
+    // Another program may have been faster between the first look and the lock.
+    NK_TRY(int const current, schema_version(connection));
+    if (current != found) {
+        return fail(ErrorCode::database_busy, connection.path().filename().string());
+    }
+    for (auto const& step : steps.subspan(static_cast<std::size_t>(current))) {
+        NK_CHECK(connection.execute(step.sql));
+    }
+    NK_TRY(auto const broken, connection.integer(kForeignKeyCheck));
+    if (broken.value_or(0) != 0) {
+        return fail(ErrorCode::database_damaged, connection.path().filename().string());
+    }
+    NK_CHECK(connection.execute("PRAGMA user_version = " + std::to_string(newest)));
+    return transaction.commit();
+}
+
+}  // namespace noodkluis::storage

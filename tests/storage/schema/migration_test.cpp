@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/schema/migration.h"
+
+#include "support/fixtures.h"
+
+using namespace noodkluis;
+using namespace noodkluis::storage;
+
+namespace {
+
+constexpr Sql kTableCount =
+    "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN "
+    "('object', 'list_entry', 'blob_content', 'log', 'epoch_key', 'object_fts')";
+constexpr Sql kSum = "SELECT sum(a) FROM t";
+
+constexpr Migration kFirst{1, "first", "CREATE TABLE t(a INTEGER) STRICT; INSERT INTO t VALUES(1)"};
+constexpr Migration kSecond{2, "second", "INSERT INTO t VALUES(10)"};
+constexpr Migration kThird{3, "third", "INSERT INTO t VALUES(100)"};
+constexpr Migration kFails{3, "fails", "INSERT INTO t VALUES(1000); INSERT INTO missing VALUES(1)"};
+constexpr Migration kBreaksKeys{2, "breaks keys",
+                                "CREATE TABLE c(a INTEGER REFERENCES p(a)); CREATE TABLE p(a "
+                                "INTEGER PRIMARY KEY); PRAGMA defer_foreign_keys = ON;"
+                                "INSERT INTO c VALUES(1)"};
+
+Connection new_database(test::TemporaryFolder const& folder) {
+    auto connection =
+        Connection::create(folder / "a.db", crypto::Secret::copy_of(Bytes(32, 7)), DatabaseSalt{1});
+    NK_REQUIRE_OK(connection);
+    return std::move(*connection);
+}
+
+Status nothing() {
+    return {};
+}
+
+int version_of(Connection& connection) {
+    return schema_version(connection).value();
+}
+
+}  // namespace
+
+TEST_CASE("a fresh database gets the whole schema", "[schema]") {
+    test::TemporaryFolder const folder;
+    auto database = new_database(folder);
+    REQUIRE(version_of(database) == 0);
+    NK_REQUIRE_OK(migrate(database, migrations(), [] {
+        FAIL("there is nothing to copy yet");
+        return Status();
+    }));
+    REQUIRE(version_of(database) == static_cast<int>(migrations().size()));
+    REQUIRE(database.integer(kTableCount).value() == 6);
+}
+
+TEST_CASE("a current database is left alone", "[schema]") {
+    test::TemporaryFolder const folder;
+    auto database = new_database(folder);
+    std::array const steps{kFirst, kSecond};
+    NK_REQUIRE_OK(migrate(database, steps, nothing));
+    NK_REQUIRE_OK(migrate(database, steps, [] {
+        FAIL("nothing changes");
+        return Status();
+    }));
+    REQUIRE(database.integer(kSum).value() == 11);
+}
+
+TEST_CASE("every older version is brought up step by step", "[schema]") {
+    std::array const steps{kFirst, kSecond, kThird};
+    for (std::size_t from = 0; from <= steps.size(); ++from) {
+        test::TemporaryFolder const folder;
+        auto database = new_database(folder);
+        NK_REQUIRE_OK(migrate(database, std::span(steps).first(from), nothing));
+        int copies = 0;
+        NK_REQUIRE_OK(migrate(database, steps, [&] {
+            ++copies;
+            return Status();
+        }));
+        CHECK(copies == (from == 1 || from == 2 ? 1 : 0));
+        CHECK(version_of(database) == 3);
+        CHECK(database.integer(kSum).value() == 111);
+    }
+}
+
+TEST_CASE("a step that fails leaves the old data readable", "[schema]") {
+    test::TemporaryFolder const folder;
+    auto database = new_database(folder);
+    std::array const old_steps{kFirst};
+    NK_REQUIRE_OK(migrate(database, old_steps, nothing));
+    std::array const failing{kFirst, kSecond, kFails};
+    NK_REQUIRE_ERROR(migrate(database, failing, nothing), database_error);
+    CHECK(version_of(database) == 1);
+    CHECK(database.integer(kSum).value() == 1);
+    std::array const breaking{kFirst, kBreaksKeys};
+    NK_REQUIRE_ERROR(migrate(database, breaking, nothing), database_damaged);
+    CHECK(version_of(database) == 1);
+}
+
+TEST_CASE("without a copy beforehand nothing is changed", "[schema]") {
+    test::TemporaryFolder const folder;
+    auto database = new_database(folder);
+    std::array const old_steps{kFirst};
+    NK_REQUIRE_OK(migrate(database, old_steps, nothing));
+    std::array const steps{kFirst, kSecond};
+    NK_REQUIRE_ERROR(migrate(database, steps, [] { return Status(fail(ErrorCode::io_write)); }),
+                     io_write);
+    CHECK(version_of(database) == 1);
+}
+
+TEST_CASE("a database of a newer program is refused and untouched", "[schema]") {
+    test::TemporaryFolder const folder;
+    auto database = new_database(folder);
+    std::array const newer{kFirst, kSecond, kThird};
+    NK_REQUIRE_OK(migrate(database, newer, nothing));
+    NK_REQUIRE_ERROR(migrate(database, std::span(newer).first(2), nothing), vault_too_new);
+    CHECK(version_of(database) == 3);
+    CHECK(database.integer(kSum).value() == 111);
+}
+
+TEST_CASE("the search index follows objects and renamed places", "[schema]") {
+    test::TemporaryFolder const folder;
+    auto database = new_database(folder);
+    NK_REQUIRE_OK(migrate(database, migrations(), nothing));
+    NK_REQUIRE_OK(database.execute(R"(
+        INSERT INTO building VALUES (zeroblob(16), 'Hoofdgebouw', '', '', '', '', '', '', '');
+        INSERT INTO location VALUES
+            (zeroblob(16), zeroblob(16), NULL, NULL, 'vitrine 7', 'Hoofdgebouw/vitrine 7');
+        INSERT INTO object VALUES
+            (1, zeroblob(16), 'BK-1', 0, 'schaal', 'Schaal met één zwaan', '', '', '', '', '[]',
+             '[]', 1, NULL, '[]', '', NULL, 0, '', zeroblob(16), NULL, NULL, NULL, 0, '', '[]',
+             '[]', '', '', '[]', 0, '', '', '', NULL, 0, '', '', '', '', 1, 0);)"));
+    auto const hits = [&](char const* words) {
+        static constexpr Sql search = "SELECT count(*) FROM object_fts WHERE object_fts MATCH ?";
+        auto row = database.prepare(search);
+        NK_REQUIRE_OK(row);
+        REQUIRE(row->find(words).value());
+        return row->get<int>(0);
+    };
+    CHECK(hits("een zwa*") == 1);
+    CHECK(hits("vitrine") == 1);
+    NK_REQUIRE_OK(database.execute("UPDATE location SET path = 'Hoofdgebouw/kluis 3'"));
+    CHECK(hits("vitrine") == 0);
+    CHECK(hits("kluis") == 1);
+    NK_REQUIRE_OK(database.execute("UPDATE object SET title = 'Kan', location = NULL"));
+    CHECK(hits("zwaan") == 0);
+    CHECK(hits("kluis") == 0);
+    CHECK(hits("kan schaal") == 1);
+    NK_REQUIRE_OK(database.execute("DELETE FROM object"));
+    CHECK(hits("kan") == 0);
+    NK_REQUIRE_OK(
+        database.execute("INSERT INTO object_fts (object_fts) VALUES ('integrity-check')"));
+}
