@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/agreement_document.h"
 
-#include "app/sharing/json_document.h"
 #include "app/sharing/party_kinds.h"
+#include "app/text/json_document.h"
 
 namespace noodkluis::app {
 namespace {

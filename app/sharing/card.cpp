@@ -6,9 +6,9 @@
 #include <cstdio>
 
 #include "app/sharing/container.h"
-#include "app/sharing/json_document.h"
 #include "app/sharing/party_kinds.h"
 #include "app/sharing/signed_document.h"
+#include "app/text/json_document.h"
 
 namespace noodkluis::app {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "app/sharing/json_document.h"
+#include "app/text/json_document.h"
 #include "embedded/profile_fire_basic.h"
 #include "embedded/profile_fire_minimal.h"
 #include "embedded/profile_poc_overview.h"

@@ -2,7 +2,7 @@
 #include "app/sharing/manifest.h"
 
 #include "app/sharing/container.h"
-#include "app/sharing/json_document.h"
+#include "app/text/json_document.h"
 
 namespace noodkluis::app {
 namespace {

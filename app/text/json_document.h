@@ -13,7 +13,7 @@
 #include "crypto/base/limits.h"
 #include "crypto/minisign.h"
 
-// Private to the sharing code: the restricted JSON of signed documents (docs/formats.md,
+// For .cpp files only: the restricted JSON of signed and frozen documents (docs/formats.md,
 // "Documents"): sorted keys, integers only, no duplicate keys, no white space, so that a document
 // has one spelling. Everything is read by name and type; what is left over refuses the document.
 namespace noodkluis::app {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sharing/json_document.h"
+#include "app/text/json_document.h"
 
 #include <algorithm>
 
