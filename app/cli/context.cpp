@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/context.h"
+
+#include <cstdio>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "app/cli/terminal.h"
+#include "app/session/passphrase_input.h"
+#include "app/text/display.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::cli {
+namespace {
+
+std::string dump(Json const& json) {
+    // Names that are not UTF-8 can come from file paths; they must not end the program.
+    return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<crypto::Secret> passphrase_from(std::string const& path) {
+    if (path == "-") {
+        auto input = File::adopt(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0), "-");
+        return read_passphrase(input);
+    }
+    NK_TRY(auto file, File::open(path));
+    return read_passphrase(file);
+}
+
+}  // namespace
+
+Result<crypto::Secret> Context::passphrase(std::string const& subject) const {
+    if (!m_options.passphrase_file.empty()) {
+        return passphrase_from(m_options.passphrase_file);
+    }
+    auto const question = fmt::format(fmt::runtime(tr("Passphrase for {0}:")), subject);
+    NK_TRY(auto typed, prompt_secret(printable(question, Newlines::escape)));
+    return normalise_passphrase(std::move(typed));
+}
+
+Result<crypto::Secret> Context::new_passphrase(std::string const& subject) const {
+    if (!m_options.passphrase_file.empty()) {
+        return passphrase_from(m_options.passphrase_file);
+    }
+    auto const question = fmt::format(fmt::runtime(tr("New passphrase for {0}:")), subject);
+    NK_TRY(auto first, prompt_secret(printable(question, Newlines::escape)));
+    NK_TRY(auto const second, prompt_secret(tr("The same passphrase again:")));
+    if (!first.equals(second.expose())) {
+        return fail(ErrorCode::passphrase_mismatch);
+    }
+    return normalise_passphrase(std::move(first));
+}
+
+Job& Context::job(std::string label) {
+    m_job = std::make_unique<TerminalJob>(std::move(label), !m_options.quiet);
+    return *m_job;
+}
+
+void Context::print(Json const& json, std::string const& human) {
+    end_job();
+    auto const text = m_options.json ? dump(json) + "\n" : printable(human, Newlines::keep);
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+void Context::note(std::string const& sentence) {
+    if (!m_options.quiet) {
+        end_job();
+        fmt::print(stderr, "noodkluis-cli: {}\n", printable(sentence, Newlines::keep));
+    }
+}
+
+int Context::report(Error const& error) {
+    end_job();
+    auto const kind = error_kind(error.code);
+    auto const message = message_of(error);
+    if (m_options.json) {
+        auto const* const key = kind == ErrorKind::refused ? "refused" : "error";
+        auto const text = dump(Json{{key, error_name(error.code)}, {"message", message}}) + "\n";
+        std::fwrite(text.data(), 1, text.size(), stdout);
+    } else {
+        fmt::print(stderr, "noodkluis-cli: {}\n", printable(message, Newlines::keep));
+    }
+    return static_cast<int>(kind);
+}
+
+}  // namespace noodkluis::app::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "crypto/base/clock.h"
+#include "crypto/base/file.h"
+#include "crypto/base/job.h"
+#include "crypto/secret.h"
+
+// What every verb gets: the options that go before any verb, the clock, the passphrase, and the one
+// way to print. Here, at the edge of the program, JSON is the contract, so it is in a header.
+namespace noodkluis::app::cli {
+
+using Json = nlohmann::ordered_json;
+
+struct GlobalOptions {
+    bool json = false;
+    bool quiet = false;
+    std::string language;         ///< "nl", "en" or "" = from the environment
+    std::string passphrase_file;  ///< "-" is standard input, "" asks on the terminal
+};
+
+class Context {
+  public:
+    explicit Context(Clock const& clock) : m_clock(&clock) {}
+
+    [[nodiscard]] GlobalOptions& options() { return m_options; }
+    [[nodiscard]] GlobalOptions const& options() const { return m_options; }
+    [[nodiscard]] Clock const& clock() const { return *m_clock; }
+
+    /// The chosen verb's work, set by its CLI11 callback and called after parsing.
+    std::function<Status()> run;
+
+    /// The passphrase of something that exists, or one for something new (typed twice). `subject`
+    /// names it in the question. Errors: passphrase_*, cancelled, file_not_found, io_read.
+    [[nodiscard]] Result<crypto::Secret> passphrase(std::string const& subject) const;
+    [[nodiscard]] Result<crypto::Secret> new_passphrase(std::string const& subject) const;
+
+    /// Progress under a label such as tr("Sealing"), and Ctrl-C. Lives until the next call.
+    [[nodiscard]] Job& job(std::string label);
+    /// The progress line, if any, is wiped.
+    void end_job() { m_job.reset(); }
+
+    /// The one document of this run on standard output: `json` with --json, else `human`, whose
+    /// control characters are escaped. Call once per run.
+    void print(Json const& json, std::string const& human);
+    /// A remark for a person, on standard error; silent with -q.
+    void note(std::string const& sentence);
+    /// Says what went wrong, as JSON on standard output or as a sentence on standard error.
+    /// Returns the exit code.
+    [[nodiscard]] int report(Error const& error);
+
+  private:
+    Clock const* m_clock;
+    GlobalOptions m_options;
+    std::unique_ptr<Job> m_job;
+};
+
+}  // namespace noodkluis::app::cli

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/verb.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/text/message.h"
+
+namespace noodkluis::app::cli {
+
+CLI::App* add_verb(CLI::App& parent, std::string const& name, std::string const& about,
+                   std::string const& example) {
+    auto* const verb = parent.add_subcommand(name, about);
+    verb->footer(example);
+    return verb;
+}
+
+CLI::App* add_verb_group(CLI::App& parent, std::string const& name, std::string const& about) {
+    auto* const group = parent.add_subcommand(name, about);
+    group->require_subcommand(1);
+    return group;
+}
+
+CLI::Option* add_vault(CLI::App* verb, std::string& vault) {
+    return add_operand(verb, "VAULT", vault, tr("the vault, a folder NAME.kluis"));
+}
+
+CLI::Option* add_operand(CLI::App* verb, std::string const& name, std::string& target,
+                         std::string const& about) {
+    return verb->add_option(name, target, about)->required()->type_name("");
+}
+
+CLI::Option* add_value(CLI::App* verb, std::string const& flag, std::string& target,
+                       std::string const& placeholder, std::string const& about) {
+    return verb->add_option(flag, target, about)->type_name(placeholder);
+}
+
+CLI::Option* add_values(CLI::App* verb, std::string const& flag, std::vector<std::string>& target,
+                        std::string const& placeholder, std::string const& about) {
+    // Without allow_extra_args each --flag takes exactly one value and leaves operands alone.
+    return verb->add_option(flag, target, about)
+        ->type_name(placeholder)
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+}
+
+CLI::Option* add_choice(CLI::App* verb, std::string const& flag, std::string& target,
+                        std::vector<std::string> const& choices, std::string const& about) {
+    auto const names = fmt::format("{}", fmt::join(choices, "|"));
+    auto check = CLI::Validator(
+        [choices, names](std::string& value) {
+            return std::find(choices.begin(), choices.end(), value) == choices.end() ? names : "";
+        },
+        "");
+    return verb->add_option(flag, target, about)->type_name(names)->check(std::move(check));
+}
+
+void on_run(CLI::App* verb, Context& context, std::function<Status()> work) {
+    verb->callback([&context, work = std::move(work)] { context.run = work; });
+}
+
+std::string command_of(CLI::App const& app) {
+    auto const* const parent = app.get_parent();
+    return parent == nullptr ? app.get_name() : command_of(*parent) + " " + app.get_name();
+}
+
+std::vector<CLI::App const*> visible_verbs(CLI::App const& app) {
+    return app.get_subcommands([](CLI::App const* verb) { return !verb->get_group().empty(); });
+}
+
+std::string option_heading(CLI::Option const& option) {
+    auto const name = option.get_name(option.get_positional(), !option.get_positional());
+    auto const value = option.get_type_size() == 0 ? "" : option.get_type_name();
+    return value.empty() ? name : name + " " + value;
+}
+
+std::vector<CLI::Option const*> operands_of(CLI::App const& app) {
+    return app.get_options([](CLI::Option const* option) {
+        return option->get_positional() && !option->get_group().empty();
+    });
+}
+
+std::vector<CLI::Option const*> options_of(CLI::App const& app) {
+    return app.get_options([](CLI::Option const* option) {
+        return option->nonpositional() && !option->get_group().empty();
+    });
+}
+
+}  // namespace noodkluis::app::cli

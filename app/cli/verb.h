@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/context.h"
+
+// The building blocks of a verb, so that all verbs look, complete and explain themselves alike.
+namespace noodkluis::app::cli {
+
+/// A verb with one line of explanation and example command lines (one per line, untranslated, in
+/// the order in which the whole help is played by a test).
+CLI::App* add_verb(CLI::App& parent, std::string const& name, std::string const& about,
+                   std::string const& example);
+/// A verb that only holds others: `object add`, `object edit`.
+CLI::App* add_verb_group(CLI::App& parent, std::string const& name, std::string const& about);
+
+/// The first operand of every verb that works on a vault.
+CLI::Option* add_vault(CLI::App* verb, std::string& vault);
+/// A required operand, named in capitals; `value` is what completion may offer: FILE, FOLDER.
+CLI::Option* add_operand(CLI::App* verb, std::string const& name, std::string& target,
+                         std::string const& about);
+/// `--name VALUE`; the placeholder FILE or FOLDER makes the shell complete paths.
+CLI::Option* add_value(CLI::App* verb, std::string const& flag, std::string& target,
+                       std::string const& placeholder, std::string const& about);
+/// The same, to be given any number of times, one value each.
+CLI::Option* add_values(CLI::App* verb, std::string const& flag, std::vector<std::string>& target,
+                        std::string const& placeholder, std::string const& about);
+/// `--name one|two|three`.
+CLI::Option* add_choice(CLI::App* verb, std::string const& flag, std::string& target,
+                        std::vector<std::string> const& choices, std::string const& about);
+
+/// Makes `work` what runs when `verb` was chosen.
+void on_run(CLI::App* verb, Context& context, std::function<Status()> work);
+
+/// The words that lead to an app: "noodkluis-cli object add".
+[[nodiscard]] std::string command_of(CLI::App const& app);
+/// The verbs of an app in their order, without the hidden ones.
+[[nodiscard]] std::vector<CLI::App const*> visible_verbs(CLI::App const& app);
+/// "-q,--quiet" or "VAULT", then the placeholder or choices of its value if it takes one.
+[[nodiscard]] std::string option_heading(CLI::Option const& option);
+/// The visible operands, or the visible options, of an app in their order.
+[[nodiscard]] std::vector<CLI::Option const*> operands_of(CLI::App const& app);
+[[nodiscard]] std::vector<CLI::Option const*> options_of(CLI::App const& app);
+
+}  // namespace noodkluis::app::cli

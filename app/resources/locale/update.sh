@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Brings the translations up to date with the sources: new texts come in untranslated, texts that
+# no source has any more go out. With --extract FILE it only writes the template.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+
+template=$(mktemp)
+trap 'rm -f "$template"' EXIT
+
+# tr("...") in the program, the third argument of NK_ERROR(...) in the list of errors, and
+# NK_LABEL("...") for names that a layer below the program gives to its fields.
+find app storage crypto -name '*.cpp' -o -name '*.h' -o -name '*.inc' | sort |
+    xgettext --files-from=- --from-code=UTF-8 --language=C++ --sort-by-file \
+        --keyword --keyword=tr --keyword=NK_ERROR:3 --keyword=NK_LABEL --flag=tr:1:no-c-format \
+        --flag=NK_ERROR:3:no-c-format --flag=NK_LABEL:1:no-c-format --add-location=file \
+        --package-name=noodkluis --foreign-user --output="$template"
+sed -i -e 's/charset=CHARSET/charset=UTF-8/' -e '/^"POT-Creation-Date/d' "$template"
+
+if [ "${1:-}" = --extract ]; then
+    cp "$template" "$2"
+    exit 0
+fi
+for po in app/resources/locale/*.po; do
+    msgmerge --quiet --no-fuzzy-matching --update --backup=none --sort-by-file \
+        --add-location=file "$po" "$template"
+    msgattrib --no-obsolete --output="$po" "$po"
+    sed -i '/^"POT-Creation-Date/d' "$po"
+    printf '%s: ' "$po"
+    msgfmt --check --statistics --output=/dev/null "$po"
+done
