@@ -44,6 +44,11 @@ class SigningKey {
 /// printable ASCII of at most limits::kTrustedCommentMax bytes (asserted).
 [[nodiscard]] std::string sign(SigningKey const& key, Hash512 const& digest,
                                std::string_view trusted_comment);
+/// How many bytes `sign` gives for a trusted comment of this many.
+[[nodiscard]] constexpr std::size_t signature_file_size(std::size_t trusted_comment_size) {
+    return std::string_view("untrusted comment: ").size() + kUntrustedComment.size() + 1 + 100 + 1 +
+           std::string_view("trusted comment: ").size() + trusted_comment_size + 1 + 88 + 1;
+}
 [[nodiscard]] Hash512 digest_of(ByteView file);
 
 /// A signature file that has the one accepted form; nothing is verified yet.

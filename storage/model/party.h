@@ -61,7 +61,7 @@ struct IssuedBundle {
     Timestamp not_before{};
     Timestamp not_after{};
     std::string file_name;
-    crypto::Hash256 payload_hash{};  ///< BLAKE2b-256 of payload.age
+    crypto::Hash512 payload_hash{};  ///< BLAKE2b-512 of payload.age, which is what is signed
 };
 
 /// A bundle that this vault has opened at least once; the sealed file is in `received/`.
@@ -73,7 +73,7 @@ struct ReceivedBundle {
     Timestamp not_before{};
     Timestamp not_after{};
     Timestamp first_opened_at{};
-    crypto::Hash256 payload_hash{};
+    crypto::Hash512 payload_hash{};
 };
 
 }  // namespace noodkluis::storage

@@ -314,7 +314,7 @@ CREATE TABLE issued_bundle (
     not_before INTEGER NOT NULL,
     not_after INTEGER NOT NULL,
     file_name TEXT NOT NULL,
-    payload_hash BLOB NOT NULL CHECK (length(payload_hash) = 32),
+    payload_hash BLOB NOT NULL CHECK (length(payload_hash) = 64),
     UNIQUE (agreement, sequence)
 ) STRICT, WITHOUT ROWID;
 
@@ -326,7 +326,7 @@ CREATE TABLE received_bundle (
     not_before INTEGER NOT NULL,
     not_after INTEGER NOT NULL,
     first_opened_at INTEGER NOT NULL,
-    payload_hash BLOB NOT NULL CHECK (length(payload_hash) = 32),
+    payload_hash BLOB NOT NULL CHECK (length(payload_hash) = 64),
     UNIQUE (agreement, sequence)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sharing/bundle_seal.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/sharing/bundle_layout.h"
+#include "app/sharing/container.h"
+#include "app/sharing/signed_document.h"
+#include "embedded/bundle_readme.h"
+
+namespace noodkluis::app {
+namespace {
+
+std::string text_of(Bytes const& bytes) {
+    return std::string(as_text(bytes));
+}
+
+Status check_terms(AgreementInForce const& agreement, ApprovedList const& list,
+                   SealTerms const& terms) {
+    auto const& agreed = agreement.terms();
+    if (std::none_of(agreed.lists.begin(), agreed.lists.end(),
+                     [&](auto const& item) { return item.id == list.snapshot.list; })) {
+        return fail(ErrorCode::list_not_agreed, list.snapshot.name, agreed.title);
+    }
+    if (terms.not_after <= terms.not_before ||
+        terms.issued_at > terms.not_before + std::chrono::hours{1} ||
+        terms.issued_at >= terms.not_after) {
+        return fail(ErrorCode::window_invalid, format_time(terms.not_before),
+                    format_time(terms.not_after));
+    }
+    if (terms.not_before < agreed.not_before || terms.not_after > agreed.not_after) {
+        return fail(ErrorCode::window_outside_agreement, format_time(agreed.not_before),
+                    format_time(agreed.not_after));
+    }
+    if (terms.not_after - terms.not_before > agreed.bundle_validity_max) {
+        return fail(ErrorCode::window_too_long, agreed.title,
+                    std::to_string(agreed.bundle_validity_max / std::chrono::hours{1}));
+    }
+    return {};
+}
+
+/// The agreement and what compose lets out, in byte order of the names.
+std::vector<PayloadFile> payload_files(AgreementInForce const& agreement,
+                                       ApprovedList const& list) {
+    auto const& signed_file = agreement.file();
+    std::vector<PayloadFile> files{
+        {kAgreementName, "application/json", text_of(signed_file.document), std::nullopt},
+        {kMuseumSignatureName, "text/plain", text_of(*signed_file.museum_signature), std::nullopt},
+        {kPartnerSignatureName, "text/plain", text_of(*signed_file.partner_signature),
+         std::nullopt}};
+    auto composed = compose(list.snapshot, agreement.terms().disclosure, agreement.terms().tlp,
+                            list.number, list.approved_at);
+    std::move(composed.begin(), composed.end(), std::back_inserter(files));
+    return files;
+}
+
+ManifestFile manifest_entry(PayloadFile const& file) {
+    if (file.picture) {
+        return {file.name, file.picture->size, file.picture->hash, file.media};
+    }
+    return {file.name, file.text.size(), crypto::blake2b_256(as_bytes(file.text)), file.media};
+}
+
+Manifest make_manifest(AgreementInForce const& agreement, ApprovedList const& list,
+                       SealTerms const& terms, crypto::minisign::PublicKey const& signer,
+                       EpochRecipient const& epoch, std::vector<PayloadFile> const& files) {
+    Manifest manifest;
+    manifest.outer.bundle = storage::BundleId::random();
+    manifest.outer.sequence = terms.sequence;
+    manifest.outer.agreement_tag = agreement_tag(agreement.hash(), manifest.outer.bundle);
+    manifest.outer.issued_at = terms.issued_at;
+    manifest.outer.not_before = terms.not_before;
+    manifest.outer.not_after = terms.not_after;
+    manifest.outer.signer = signer.key;
+    manifest.agreement = agreement.hash();
+    manifest.issuer = agreement.museum().party;
+    manifest.issuer_name = agreement.museum().name;
+    manifest.recipients = {{agreement.partner().party, agreement.partner().device,
+                            epoch.week.label(), epoch.recipient}};
+    std::transform(files.begin(), files.end(), std::back_inserter(manifest.files), manifest_entry);
+    manifest.purpose = agreement.terms().purpose;
+    manifest.tlp = agreement.terms().tlp;
+    manifest.list = list.snapshot.list;
+    manifest.list_name = list.snapshot.name;
+    manifest.list_number = list.number;
+    manifest.list_hash = list.hash;
+    manifest.supersedes = terms.supersedes;
+    manifest.log_sequence = terms.log_sequence;
+    manifest.log_hash = terms.log_hash;
+    return manifest;
+}
+
+std::uint32_t crc_of_zeros(std::uint64_t count) {
+    static constexpr ByteArray<65536> zeros{};
+    std::uint32_t crc = 0;
+    for (; count > zeros.size(); count -= zeros.size()) {
+        crc = crc32(zeros, crc);
+    }
+    return crc32(ByteView(zeros).first(static_cast<std::size_t>(count)), crc);
+}
+
+/// Where everything in the payload stands, padding included.
+Result<ContainerLayout> payload_layout(std::vector<PayloadFile> const& files) {
+    std::vector<ContainerEntry> entries;
+    for (auto const& file : files) {
+        if (file.picture) {
+            entries.push_back({file.name, file.picture->crc, file.picture->size, 0});
+        } else {
+            entries.push_back({file.name, crc32(as_bytes(file.text)), file.text.size(), 0});
+        }
+    }
+    entries.push_back({kPadName, 0, 0, 0});
+    NK_TRY(auto const unpadded, ContainerLayout::of(entries));
+    entries.back().size = padded_size(unpadded.total_size()) - unpadded.total_size();
+    entries.back().crc = crc_of_zeros(entries.back().size);
+    return ContainerLayout::of(std::move(entries));
+}
+
+/// Hands the payload container to `sink` from front to back.
+Status write_payload(std::vector<PayloadFile> const& files, ContainerLayout const& layout,
+                     PictureSource const& pictures, ByteSink const& sink, Job& job) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (job.cancelled()) {
+            return fail(ErrorCode::cancelled);
+        }
+        job.progress(layout.header_offset(i), layout.total_size());
+        NK_CHECK(sink(layout.header(i)));
+        if (!files[i].picture) {
+            NK_CHECK(sink(as_bytes(files[i].text)));
+            continue;
+        }
+        std::uint64_t size = 0;
+        std::uint32_t crc = 0;
+        NK_CHECK(pictures(*files[i].picture, [&](ByteView bytes) -> Status {
+            size += bytes.size();
+            crc = crc32(bytes, crc);
+            return job.cancelled() ? fail(ErrorCode::cancelled) : sink(bytes);
+        }));
+        if (size != files[i].picture->size || crc != files[i].picture->crc) {
+            return fail(ErrorCode::picture_changed, files[i].name);
+        }
+    }
+    static constexpr ByteArray<65536> zeros{};
+    NK_CHECK(sink(layout.header(files.size())));
+    for (auto left = layout.entries().back().size; left > 0;) {
+        auto const count = std::min<std::uint64_t>(left, zeros.size());
+        NK_CHECK(sink(ByteView(zeros).first(static_cast<std::size_t>(count))));
+        left -= count;
+    }
+    return sink(layout.trailer());
+}
+
+/// Collects what the outer container and signature need to know of payload.age as it is written.
+struct PayloadDigest {
+    std::uint64_t size = 0;
+    std::uint32_t crc = 0;
+    crypto::Blake2b<64> hash;
+};
+
+}  // namespace
+
+Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agreement,
+                                 ApprovedList const& list, SealTerms const& terms,
+                                 crypto::minisign::SigningKey const& bundle_key,
+                                 PictureSource const& pictures, Job& job) {
+    NK_ASSERT(bundle_key.public_key() == agreement.museum().keys.bundle);
+    NK_CHECK(check_terms(agreement, list, terms));
+    auto const* epoch = agreement.partner().epoch_at(terms.not_after);
+    if (epoch == nullptr) {
+        return fail(ErrorCode::no_recipient_key, agreement.partner().name,
+                    Week::containing(terms.not_after).label());
+    }
+    auto files = payload_files(agreement, list);
+    SealedBundle sealed;
+    sealed.manifest = make_manifest(agreement, list, terms, bundle_key.public_key(), *epoch, files);
+    auto const document = sealed.manifest.document();
+    files.insert(
+        files.begin(),
+        {{kManifestName, "application/json", document, std::nullopt},
+         {kManifestSignatureName, "text/plain",
+          sign_document(bundle_key, as_bytes(document), sealed.manifest.signature_comment()),
+          std::nullopt}});
+    NK_TRY(auto const inner, payload_layout(files));
+
+    // payload.age stands last, so its place is known before its size is.
+    auto const comment = sealed.manifest.outer.text();
+    std::vector<ContainerEntry> parts{
+        {kReadmeName, crc32(as_bytes(embedded::bundle_readme)), embedded::bundle_readme.size(), 0},
+        {kPayloadSignatureName, 0, crypto::minisign::signature_file_size(comment.size()), 0},
+        {kPayloadName, 0, 0, 0}};
+    NK_TRY(auto const start, ContainerLayout::of(parts));
+    auto const payload_offset = start.entries().back().offset;
+
+    NK_TRY(auto output, AtomicFile::create(path, Overwrite::no));
+    PayloadDigest digest;
+    NK_TRY(auto encryptor,
+           crypto::age::Encryptor::to({epoch->recipient}, [&](ByteView bytes) -> Status {
+               NK_CHECK(output.file().write_at(payload_offset + digest.size, bytes));
+               digest.size += bytes.size();
+               digest.crc = crc32(bytes, digest.crc);
+               digest.hash.update(bytes);
+               return {};
+           }));
+    NK_CHECK(write_payload(
+        files, inner, pictures, [&](ByteView bytes) { return encryptor.write(bytes); }, job));
+    NK_CHECK(encryptor.finish());
+
+    sealed.payload_hash = digest.hash.finish();
+    auto const signature = crypto::minisign::sign(bundle_key, sealed.payload_hash, comment);
+    NK_ASSERT(signature.size() == parts[1].size);
+    parts[1].crc = crc32(as_bytes(signature));
+    parts[2].crc = digest.crc;
+    parts[2].size = digest.size;
+    NK_TRY(auto const outer, ContainerLayout::of(std::move(parts)));
+    std::array const contents{embedded::bundle_readme, std::string_view(signature)};
+    for (std::size_t i = 0; i < outer.entries().size(); ++i) {
+        NK_CHECK(output.file().write_at(outer.header_offset(i), outer.header(i)));
+        if (i < contents.size()) {
+            NK_CHECK(output.file().write_at(outer.entries()[i].offset, as_bytes(contents[i])));
+        }
+    }
+    NK_CHECK(output.file().write_at(outer.trailer_offset(), outer.trailer()));
+    NK_CHECK(output.commit());
+    return sealed;
+}
+
+}  // namespace noodkluis::app

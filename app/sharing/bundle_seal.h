@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "app/sharing/agreement.h"
+#include "app/sharing/compose.h"
+#include "app/sharing/manifest.h"
+#include "crypto/base/job.h"
+
+// Writing a bundle (.nkbundle): README.txt, payload.age.minisig and payload.age in one container;
+// the payload is a container of its own, sealed with age to the recipient's key of one week.
+namespace noodkluis::app {
+
+/// Hands the content of a picture in the vault to the sink, piece by piece.
+using PictureSource = std::function<Status(SnapshotPicture const&, ByteSink const&)>;
+
+/// A frozen version of a list, as it came out of the vault.
+struct ApprovedList {
+    ListSnapshot snapshot;
+    std::int64_t number = 0;
+    crypto::Hash256 hash{};
+    Timestamp approved_at{};
+};
+
+struct SealTerms {
+    std::int64_t sequence = 0;  ///< per agreement, higher than every earlier one
+    Timestamp issued_at{};
+    Timestamp not_before{};
+    Timestamp not_after{};
+    std::string supersedes;  ///< id of the bundle this one replaces, or ""
+    std::int64_t log_sequence = 0;
+    crypto::Hash256 log_hash{};
+};
+
+struct SealedBundle {
+    Manifest manifest;
+    crypto::Hash512 payload_hash{};  ///< BLAKE2b-512 of payload.age, which is what is signed
+};
+
+/// Writes the bundle atomically, in constant memory. Progress in bytes of the payload.
+/// Errors: list_not_agreed, window_invalid, window_outside_agreement, window_too_long,
+/// no_recipient_key, io_write, file_exists, cancelled; on an error nothing is left behind.
+[[nodiscard]] Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agreement,
+                                               ApprovedList const& list, SealTerms const& terms,
+                                               crypto::minisign::SigningKey const& bundle_key,
+                                               PictureSource const& pictures, Job& job);
+
+}  // namespace noodkluis::app
