@@ -43,4 +43,17 @@ inline constexpr std::size_t kListNameMax = 200;
 inline constexpr std::size_t kTitleMax = 200;
 inline constexpr std::size_t kNoteMax = 4000;
 
+// fields of an object, in characters; one row of an export may not fill the vault
+inline constexpr std::size_t kAccessionNumberMax = 200;
+inline constexpr std::size_t kShortNameMax = 60;
+inline constexpr std::size_t kLineMax = 2000;
+inline constexpr std::size_t kTextMax = 65536;
+inline constexpr std::size_t kItemsMax = 500;
+inline constexpr std::int64_t kMillimetresMax = 1'000'000'000;
+inline constexpr std::int64_t kGramsMax = 1'000'000'000'000;
+inline constexpr std::int64_t kCentsMax = 100'000'000'000'000;
+inline constexpr std::int64_t kQuantityMax = 1'000'000'000;
+inline constexpr std::int64_t kPeopleMax = 100;
+inline constexpr std::int64_t kMinutesMax = 100'000;
+
 }  // namespace noodkluis::limits

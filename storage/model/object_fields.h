@@ -12,8 +12,8 @@
 namespace noodkluis::storage {
 
 enum class FieldType : std::uint8_t {
-    text,     ///< one line or more of UTF-8
-    texts,    ///< several, joined with "; " in text form
+    text,     ///< UTF-8; line breaks only where long text is expected
+    texts,    ///< several, joined with "; " in text form (";" inside one is written "\;")
     integer,  ///< decimal digits
     decimal,  ///< kilograms or euros: digits with a point, exact to the stored unit
     date,     ///< 2026-11-20
@@ -34,10 +34,14 @@ struct ObjectField {
 /// Null when there is no such field.
 [[nodiscard]] ObjectField const* find_object_field(std::string_view name);
 
+// `field` below is one of object_fields(), not a copy.
+
 /// The canonical text of a field; "" when it is not known. set(get(x)) gives x back.
 [[nodiscard]] std::string get_field(Object const& object, ObjectField const& field);
-/// Sets a field from its canonical text; "" clears it. Errors: invalid_argument with the name of
-/// the field and what it accepts; field_too_long. `location_path` only sets the path text: the
+/// Sets a field from its canonical text; "" gives it the value of a new object. White space around
+/// text is left out, and a line break in a field of one line becomes a space. On an error the
+/// object is unchanged. Errors: invalid_argument with the name of the field and what it accepts;
+/// field_too_long. `location_path` only sets the path text: the
 /// repository finds or makes the location.
 [[nodiscard]] Status set_field(Object& object, ObjectField const& field, std::string_view text);
 
