@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "storage/model/priority_list.h"
+#include "storage/model/revision.h"
+#include "storage/sqlite/connection.h"
+
+namespace noodkluis::storage {
+
+/// How entries begin that are added to a list.
+struct EntryDefaults {
+    SalvageClass salvage_class = SalvageClass::b;
+    SalvageAction action = SalvageAction::carry_out;
+};
+
+/// Which entries; an empty member does not restrict.
+struct EntryFilter {
+    std::optional<RoomId> room;
+    std::optional<SalvageClass> salvage_class;
+};
+
+/// What is approved: the frozen content, and the pictures it names, which are kept as long as the
+/// version is.
+struct NewListVersion {
+    ByteView content;
+    std::span<BlobId const> blobs;
+    std::string_view change_note;
+};
+
+/// Priority lists, their entries and their approved versions. Each change writes one revision of
+/// the list; a change of an approved list makes it a draft again (the approved version stays).
+/// Errors of each change: record_not_found.
+class ListRepository {
+  public:
+    ListRepository(Connection& connection, UserId user, Clock const& clock)
+        : m_connection(&connection), m_user(user), m_clock(&clock) {}
+
+    /// Gives the list an id when it has none, version 1 and the time. Errors: name_missing,
+    /// name_taken, field_too_long.
+    [[nodiscard]] Result<ListId> create(PriorityList list);
+    /// Everything but the entries; the stored list must still have `list.version`. Nothing when
+    /// nothing differs. Errors: record_changed, and those of create.
+    [[nodiscard]] Status update(PriorityList const& list);
+    [[nodiscard]] Result<PriorityList> get(ListId id);
+    /// Null when no list has this name.
+    [[nodiscard]] Result<std::optional<PriorityList>> find(std::string_view name);
+    /// By name.
+    [[nodiscard]] Result<std::vector<PriorityList>> lists();
+
+    /// In order of rank; rank_in_room counts all entries of the room, also those that the filter
+    /// leaves out.
+    [[nodiscard]] Result<std::vector<ListEntry>> entries(ListId list,
+                                                         EntryFilter const& filter = {});
+    [[nodiscard]] Result<std::int64_t> entry_count(ListId list);
+    /// Null when the object is not on the list.
+    [[nodiscard]] Result<std::optional<ListEntry>> find_entry(ListId list, ObjectId object);
+
+    /// Adds at the end, in the order given; those on the list already stay where they are. Returns
+    /// how many were added. Errors: list_full.
+    [[nodiscard]] Result<std::int64_t> add(ListId list, std::span<ObjectId const> objects,
+                                           EntryDefaults const& defaults = {});
+    /// The ranks after them close up. Returns how many were on the list.
+    [[nodiscard]] Result<std::int64_t> remove(ListId list, std::span<ObjectId const> objects);
+    /// Moves an entry to `rank`, 1 to the number of entries; those in between shift by one.
+    /// Errors: invalid_argument (subject "rank").
+    [[nodiscard]] Status move(ListId list, ObjectId object, std::int64_t rank);
+    /// Class, action, destination, reason and instruction of the entry of `entry.object`; ranks are
+    /// changed by `move` only. Errors: invalid_argument, field_too_long.
+    [[nodiscard]] Status update_entry(ListId list, ListEntry const& entry);
+
+    /// Freezes `content` as the next version and marks the list approved.
+    [[nodiscard]] Result<ListVersion> approve(ListId list, NewListVersion const& version);
+    /// The newest first.
+    [[nodiscard]] Result<std::vector<ListVersion>> versions(ListId list);
+    /// Null when the list was never approved.
+    [[nodiscard]] Result<std::optional<ListVersion>> latest_version(ListId list);
+    [[nodiscard]] Result<ListVersion> version(ListVersionId id);
+    /// The content, checked against its hash. Errors: database_damaged.
+    [[nodiscard]] Result<Bytes> version_content(ListVersionId id);
+
+    /// The oldest revision first.
+    [[nodiscard]] Result<std::vector<Revision>> history(ListId id);
+
+  private:
+    Connection* m_connection;
+    UserId m_user;
+    Clock const* m_clock;
+};
+
+}  // namespace noodkluis::storage
