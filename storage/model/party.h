@@ -33,6 +33,7 @@ struct OwnParty {
     std::string name;
     std::string device;   ///< "meldkamer 1": one vault is one device
     std::string contact;  ///< function mailbox or duty telephone
+    friend bool operator==(OwnParty const&, OwnParty const&) = default;
 };
 
 /// Somebody whose card was compared by fingerprint and pinned.
@@ -41,6 +42,7 @@ struct Partner {
     std::string name;
     Bytes card;  ///< the canonical contact card file
     Timestamp pinned_at{};
+    friend bool operator==(Partner const&, Partner const&) = default;
 };
 
 struct StoredAgreement {
@@ -49,6 +51,7 @@ struct StoredAgreement {
     PartyId partner;
     Bytes file;  ///< the canonical agreement file with the signatures there are
     Timestamp updated_at{};
+    friend bool operator==(StoredAgreement const&, StoredAgreement const&) = default;
 };
 
 /// A bundle that this vault sealed.
@@ -62,6 +65,7 @@ struct IssuedBundle {
     Timestamp not_after{};
     std::string file_name;
     crypto::Hash512 payload_hash{};  ///< BLAKE2b-512 of payload.age, which is what is signed
+    friend bool operator==(IssuedBundle const&, IssuedBundle const&) = default;
 };
 
 /// A bundle that this vault has opened at least once; the sealed file is in `received/`.
@@ -74,6 +78,7 @@ struct ReceivedBundle {
     Timestamp not_after{};
     Timestamp first_opened_at{};
     crypto::Hash512 payload_hash{};
+    friend bool operator==(ReceivedBundle const&, ReceivedBundle const&) = default;
 };
 
 }  // namespace noodkluis::storage

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/fixture_database.h"
+#include "storage/repository/agreement_repository.h"
+#include "storage/repository/bundle_repository.h"
+#include "storage/repository/clock_repository.h"
+#include "storage/repository/key_repository.h"
+#include "storage/repository/party_repository.h"
+#include "storage/repository/user_repository.h"
+
+using namespace noodkluis;
+using namespace noodkluis::storage;
+
+namespace {
+
+constexpr Timestamp kNow = from_unix(1'800'000'000);
+
+Timestamp later(int hours) {
+    return kNow + std::chrono::hours(hours);
+}
+
+/// A pinned partner, an agreement with it and a list version to seal.
+struct Fixture {
+    test::FixtureDatabase database;
+    Connection& connection = database.connection();
+    Partner const partner{PartyId::random(), "Brandweer", Bytes{1, 2}, kNow};
+    StoredAgreement const agreement{AgreementId::random(), {1}, partner.id, Bytes{3}, kNow};
+    ListVersionId const version = ListVersionId::random();
+
+    Fixture() {
+        NK_REQUIRE_OK(PartyRepository(connection).pin(partner));
+        NK_REQUIRE_OK(AgreementRepository(connection).save(agreement));
+        NK_REQUIRE_OK(connection.execute(
+            "INSERT INTO priority_list VALUES (zeroblob(16), 'Brand', 0, 0, NULL, 0, NULL, 1, 0)"));
+        static constexpr Sql add =
+            "INSERT INTO list_version (id, list, number, content_hash, approved_by, approved_at, "
+            "change_note, content) VALUES (?, zeroblob(16), 1, zeroblob(32), ?, 0, '', x'')";
+        auto insert = connection.prepare(add);
+        NK_REQUIRE_OK(insert->run(version, test::FixtureDatabase::user()));
+    }
+    [[nodiscard]] IssuedBundle issued(std::int64_t sequence) const {
+        return {BundleId::random(), agreement.id, sequence,       version, later(1),
+                later(2),           later(3),     "a b.nkbundle", {7}};
+    }
+    [[nodiscard]] ReceivedBundle received(std::int64_t sequence) const {
+        return {BundleId::random(), agreement.id, sequence, later(1),
+                later(2),           later(3),     later(4), {8}};
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the owner of the vault is kept and replaced", "[repository]") {
+    test::FixtureDatabase database;
+    PartyRepository parties(database.connection());
+    NK_REQUIRE_ERROR(parties.own(), record_not_found);
+    OwnParty party{PartyId::random(), PartyKind::fire_brigade, "Brandweer", "meldkamer 1", "x@y"};
+    NK_REQUIRE_OK(parties.set_own(party));
+    party.device = "meldkamer 2";
+    NK_REQUIRE_OK(parties.set_own(party));
+    CHECK(parties.own().value() == party);
+}
+
+TEST_CASE("a removed partner is gone until it is pinned again", "[repository]") {
+    Fixture fixture;
+    PartyRepository parties(fixture.connection);
+    CHECK(parties.find(fixture.partner.id).value() == fixture.partner);
+    NK_REQUIRE_OK(parties.remove(fixture.partner.id, later(1)));
+    CHECK(parties.find(fixture.partner.id).value() == std::nullopt);
+    CHECK(parties.list().value().empty());
+    NK_REQUIRE_ERROR(parties.remove(fixture.partner.id, later(1)), record_not_found);
+    CHECK(AgreementRepository(fixture.connection).list().value().size() == 1);
+    Partner renewed = fixture.partner;
+    renewed.card = {9};
+    NK_REQUIRE_OK(parties.pin(renewed));
+    CHECK(parties.list().value() == std::vector{renewed});
+}
+
+TEST_CASE("an agreement is found by id and by hash, and replaced whole", "[repository]") {
+    Fixture fixture;
+    AgreementRepository agreements(fixture.connection);
+    CHECK(agreements.find_by_hash({1}).value() == fixture.agreement);
+    CHECK(agreements.find_by_hash({2}).value() == std::nullopt);
+    auto signed_agreement = fixture.agreement;
+    signed_agreement.file = {3, 4};
+    signed_agreement.updated_at = later(1);
+    NK_REQUIRE_OK(agreements.save(signed_agreement));
+    CHECK(agreements.find(fixture.agreement.id).value() == signed_agreement);
+    CHECK(agreements.list().value().size() == 1);
+}
+
+TEST_CASE("an agreement with a party that was never pinned is refused", "[repository]") {
+    test::FixtureDatabase database;
+    StoredAgreement const agreement{AgreementId::random(), {1}, PartyId::random(), {}, kNow};
+    NK_REQUIRE_ERROR(AgreementRepository(database.connection()).save(agreement), record_conflict);
+}
+
+TEST_CASE("sequence numbers of sealed bundles grow and are used once", "[repository]") {
+    Fixture fixture;
+    BundleRepository bundles(fixture.connection);
+    CHECK(bundles.next_sequence(fixture.agreement.id).value() == 1);
+    auto const first = fixture.issued(1);
+    NK_REQUIRE_OK(bundles.add_issued(first));
+    NK_REQUIRE_OK(bundles.add_issued(fixture.issued(5)));
+    CHECK(bundles.next_sequence(fixture.agreement.id).value() == 6);
+    NK_REQUIRE_ERROR(bundles.add_issued(fixture.issued(5)), record_conflict);
+    CHECK(bundles.find_issued(first.id).value() == first);
+    auto const listed = bundles.list_issued().value();
+    REQUIRE(listed.size() == 2);
+    CHECK(listed.front().sequence == 5);
+}
+
+TEST_CASE("received bundles are found by id and by sequence number", "[repository]") {
+    Fixture fixture;
+    BundleRepository bundles(fixture.connection);
+    CHECK(bundles.highest_received(fixture.agreement.id).value() == 0);
+    auto const bundle = fixture.received(4);
+    NK_REQUIRE_OK(bundles.add_received(bundle));
+    CHECK(bundles.highest_received(fixture.agreement.id).value() == 4);
+    CHECK(bundles.find_received(bundle.id).value() == bundle);
+    CHECK(bundles.find_received(fixture.agreement.id, 4).value() == bundle);
+    CHECK(bundles.find_received(fixture.agreement.id, 3).value() == std::nullopt);
+    CHECK(bundles.list_received().value() == std::vector{bundle});
+    NK_REQUIRE_ERROR(bundles.add_received(fixture.received(4)), record_conflict);
+}
+
+TEST_CASE("private keys come back as they went in, one per purpose and week", "[repository]") {
+    test::FixtureDatabase database;
+    KeyRepository keys(database.connection());
+    auto const secret = crypto::Secret::random(72);
+    NK_REQUIRE_ERROR(keys.signing_key(KeyPurpose::bundle), record_not_found);
+    NK_REQUIRE_OK(keys.add_signing_key(KeyPurpose::bundle, secret, kNow));
+    NK_REQUIRE_ERROR(keys.add_signing_key(KeyPurpose::bundle, secret, kNow), record_conflict);
+    NK_REQUIRE_ERROR(keys.signing_key(KeyPurpose::card), record_not_found);
+    CHECK(keys.signing_key(KeyPurpose::bundle).value().equals(secret.expose()));
+
+    auto const identity = crypto::Secret::random(32);
+    EpochRecipient const first{"2026-W47", later(0), later(168), "age1first"};
+    EpochRecipient const second{"2026-W48", later(168), later(336), "age1second"};
+    NK_REQUIRE_OK(keys.add_epoch_key({second, crypto::Secret::random(32)}));
+    NK_REQUIRE_OK(keys.add_epoch_key({first, identity.clone()}));
+    NK_REQUIRE_ERROR(keys.add_epoch_key({first, identity.clone()}), record_conflict);
+    auto const found = keys.epoch_key("2026-W47");
+    NK_REQUIRE_OK(found);
+    REQUIRE(found->has_value());
+    CHECK((*found)->recipient == first);
+    CHECK((*found)->identity.equals(identity.expose()));
+    CHECK_FALSE(keys.epoch_key("2026-W49").value().has_value());
+    CHECK(keys.epoch_recipients(later(0)).value() == std::vector{first, second});
+    CHECK(keys.epoch_recipients(later(168)).value() == std::vector{second});
+}
+
+TEST_CASE("time floors are one row", "[repository]") {
+    test::FixtureDatabase database;
+    ClockRepository clock(database.connection());
+    CHECK(clock.load().value() == std::nullopt);
+    NK_REQUIRE_OK(clock.store({later(1), later(2)}));
+    NK_REQUIRE_OK(clock.store({later(3), later(2)}));
+    CHECK(clock.load().value() == TimeFloors{later(3), later(2)});
+    CHECK(higher_of({later(3), later(2)}, {later(1), later(5)}) == TimeFloors{later(3), later(5)});
+}
+
+TEST_CASE("users have names of their own", "[repository]") {
+    test::FixtureDatabase database;
+    UserRepository users(database.connection());
+    User const user{UserId::random(), "Conservator", UserRole::approver, kNow};
+    NK_REQUIRE_OK(users.add(user));
+    CHECK(users.find(user.id).value() == user);
+    NK_REQUIRE_ERROR(users.add({UserId::random(), "Conservator", UserRole::reader, kNow}),
+                     record_conflict);
+    CHECK(users.list().value().size() == 2);
+}
