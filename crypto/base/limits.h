@@ -55,7 +55,6 @@ inline constexpr std::int64_t kCentsMax = 100'000'000'000'000;
 inline constexpr std::int64_t kQuantityMax = 1'000'000'000;
 inline constexpr std::int64_t kPeopleMax = 100;
 inline constexpr std::int64_t kMinutesMax = 100'000;
-inline constexpr std::int64_t kListEntriesMax = 50'000;
 inline constexpr std::size_t kBlobBytesMax = std::size_t{256} << 20;
 
 }  // namespace noodkluis::limits
