@@ -18,9 +18,13 @@ std::string path_of(CLI::App const& app) {
     return above.empty() ? app.get_name() : above + " " + app.get_name();
 }
 
+/// --help is an option of every verb and of the program; it is offered once.
 std::string flags_of(CLI::App const& app) {
     std::string flags;
     for (auto const* const option : options_of(app)) {
+        if (option == app.get_help_ptr() && app.get_parent() != nullptr) {
+            continue;
+        }
         for (auto const& name : option->get_lnames()) {
             flags += " --" + name;
         }
@@ -35,7 +39,7 @@ std::string flags_of(CLI::App const& app) {
 std::string value_cases(CLI::App const& app) {
     std::string cases;
     for (auto const* const option : options_of(app)) {
-        if (option->get_type_size() == 0) {
+        if (!takes_value(*option)) {
             continue;
         }
         auto const type = option->get_type_name();
@@ -65,8 +69,8 @@ std::string word_cases(CLI::App const& app) {
     for (auto const* const verb : visible_verbs(app)) {
         words += " " + verb->get_name();
     }
-    std::string cases =
-        fmt::format("        '{}') verbs='{}' flags='{}' ;;\n", path_of(app), words, flags_of(app));
+    std::string cases = fmt::format("        '{}') verbs='{}' flags='{}' ;;\n", path_of(app), words,
+                                    app.get_parent() == nullptr ? "" : flags_of(app));
     for (auto const* const verb : visible_verbs(app)) {
         cases += word_cases(*verb);
     }

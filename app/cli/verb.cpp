@@ -70,9 +70,13 @@ std::vector<CLI::App const*> visible_verbs(CLI::App const& app) {
     return app.get_subcommands([](CLI::App const* verb) { return !verb->get_group().empty(); });
 }
 
+bool takes_value(CLI::Option const& option) {
+    return option.get_items_expected_max() > 0;
+}
+
 std::string option_heading(CLI::Option const& option) {
     auto const name = option.get_name(option.get_positional(), !option.get_positional());
-    auto const value = option.get_type_size() == 0 ? "" : option.get_type_name();
+    auto const value = takes_value(option) ? option.get_type_name() : "";
     return value.empty() ? name : name + " " + value;
 }
 

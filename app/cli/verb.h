@@ -40,6 +40,8 @@ void on_run(CLI::App* verb, Context& context, std::function<Status()> work);
 [[nodiscard]] std::string command_of(CLI::App const& app);
 /// The verbs of an app in their order, without the hidden ones.
 [[nodiscard]] std::vector<CLI::App const*> visible_verbs(CLI::App const& app);
+/// False for a flag such as --json.
+[[nodiscard]] bool takes_value(CLI::Option const& option);
 /// "-q,--quiet" or "VAULT", then the placeholder or choices of its value if it takes one.
 [[nodiscard]] std::string option_heading(CLI::Option const& option);
 /// The visible operands, or the visible options, of an app in their order.

@@ -68,6 +68,15 @@ constexpr Row choice(char const* name, char const* label, Enum member,
                      std::span<char const* const> choices) {
     return {{name, label, FieldType::choice, choices}, {member}};
 }
+constexpr Row lengths(char const* name, char const* label, Lengths member) {
+    return {{name, label, FieldType::lengths, {}}, {member}};
+}
+constexpr Row boolean(char const* name, char const* label, Boolean member) {
+    return {{name, label, FieldType::boolean, {}}, {member}};
+}
+constexpr Row date(char const* name, char const* label, OptionalDate member) {
+    return {{name, label, FieldType::date, {}}, {member}};
+}
 
 using O = Object;
 constexpr std::array kRows{
@@ -84,15 +93,13 @@ constexpr std::array kRows{
     texts("alternative_numbers", "Other numbers", &O::alternative_numbers),
     integer("quantity", "Quantity", &O::quantity, limits::kQuantityMax),
     integer("shelf_length_mm", "Shelf length (mm)", &O::shelf_length_mm, limits::kMillimetresMax),
-    Row{{"dimensions", "Dimensions", FieldType::lengths, {}}, {&O::dimensions}},
+    lengths("dimensions", "Dimensions", &O::dimensions),
     line("dimensions_text", "Dimensions in the source", &O::dimensions_text),
     decimal("weight_kg", "Weight (kg)", &O::weight_g, limits::kGramsMax, 3),
-    Row{{"weight_estimated", "Weight is an estimate", FieldType::boolean, {}},
-        {&O::weight_estimated}},
+    boolean("weight_estimated", "Weight is an estimate", &O::weight_estimated),
     line("weight_text", "Weight in the source", &O::weight_text),
     line("location_path", "Location", &O::location_path),
-    Row{{"location_checked_on", "Location checked on", FieldType::date, {}},
-        {&O::location_checked_on}},
+    date("location_checked_on", "Location checked on", &O::location_checked_on),
     integer("people_needed", "People needed", &O::people_needed, limits::kPeopleMax),
     integer("minutes_needed", "Minutes needed", &O::minutes_needed, limits::kMinutesMax),
     choice("removable", "Removable", &O::removable, kRemovable),

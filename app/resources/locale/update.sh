@@ -8,14 +8,21 @@ cd "$(dirname "$0")/../../.."
 template=$(mktemp)
 trap 'rm -f "$template"' EXIT
 
-# tr("...") in the program, the third argument of NK_ERROR(...) in the list of errors, and
-# NK_LABEL("...") for names that a layer below the program gives to its fields.
+extract() { # keywords and options; the names of the files come on standard input
+    xgettext --files-from=- --from-code=UTF-8 --language=C++ --sort-by-file --add-location=file \
+        --package-name=noodkluis --foreign-user --output="$template" "$@"
+}
+
+# tr("...") in the program, the third argument in the list of errors, and the second one in the
+# table of fields, which is below the layer that translates.
 find app storage crypto -name '*.cpp' -o -name '*.h' -o -name '*.inc' | sort |
-    xgettext --files-from=- --from-code=UTF-8 --language=C++ --sort-by-file \
-        --keyword --keyword=tr --keyword=NK_ERROR:3 --keyword=NK_LABEL --flag=tr:1:no-c-format \
-        --flag=NK_ERROR:3:no-c-format --flag=NK_LABEL:1:no-c-format --add-location=file \
-        --package-name=noodkluis --foreign-user --output="$template"
-sed -i -e 's/charset=CHARSET/charset=UTF-8/' -e '/^"POT-Creation-Date/d' "$template"
+    extract --keyword --keyword=tr --keyword=NK_ERROR:3 \
+        --flag=tr:1:no-c-format --flag=NK_ERROR:3:no-c-format
+sed -i 's/charset=CHARSET/charset=UTF-8/' "$template"
+echo storage/model/object_fields.cpp |
+    extract --join-existing --keyword \
+        --keyword={line,text,texts,integer,decimal,choice,lengths,boolean,date}:2
+sed -i '/^"POT-Creation-Date/d' "$template"
 
 if [ "${1:-}" = --extract ]; then
     cp "$template" "$2"
