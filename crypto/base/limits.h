@@ -25,6 +25,11 @@ inline constexpr std::size_t kAgeStanzasMax = 64;
 inline constexpr int kScryptLogNWrite = 18;
 inline constexpr int kScryptLogNReadMax = 20;
 
+// import
+inline constexpr std::size_t kCsvCellMax = std::size_t{1} << 20;
+inline constexpr std::size_t kCsvRowMax = std::size_t{4} << 20;
+inline constexpr std::size_t kCsvColumnsMax = 512;
+
 // minisign: an own signature file is at most this long.
 inline constexpr std::size_t kSignatureFileMax = std::size_t{9} << 10;
 inline constexpr std::size_t kTrustedCommentMax = 512;
