@@ -151,7 +151,8 @@ CREATE TABLE object_photo (
 CREATE INDEX object_photo_blob ON object_photo (blob);
 
 -- Full-text search. The index holds no text of its own; it reads the view, and the triggers keep
--- it in step with objects and with the paths of places.
+-- it in step with objects and with the paths of places. There is no prefix index: the words of
+-- 150,000 objects are searched by prefix in under 10 ms without, and it doubles the time to build.
 CREATE VIEW object_text AS
     SELECT object.row AS row, accession_number, short_name, title, object_name, maker,
            location.path AS location_path
@@ -160,7 +161,7 @@ CREATE VIEW object_text AS
 CREATE VIRTUAL TABLE object_fts USING fts5 (
     accession_number, short_name, title, object_name, maker, location_path,
     content = 'object_text', content_rowid = 'row',
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    tokenize = 'unicode61 remove_diacritics 2'
 );
 
 CREATE TRIGGER object_fts_insert AFTER INSERT ON object BEGIN
