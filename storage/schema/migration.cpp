@@ -4,6 +4,7 @@
 #include <array>
 
 #include "embedded/schema_0001_initial.h"
+#include "storage/sqlite/backup.h"
 #include "storage/sqlite/transaction.h"
 
 namespace noodkluis::storage {
@@ -66,6 +67,18 @@ Status migrate(Connection& connection, std::span<Migration const> steps,
     }
     NK_CHECK(connection.execute("PRAGMA user_version = " + std::to_string(newest)));
     return transaction.commit();
+}
+
+Status migrate_with_copy(Connection& connection, std::span<Migration const> steps, Path const& copy,
+                         crypto::Secret const& key, Job& job) {
+    return migrate(connection, steps, [&]() -> Status {
+        // The same salt, since the key was derived with it.
+        NK_TRY(auto const salt, read_database_salt(connection.path()));
+        std::error_code ignored;
+        std::filesystem::remove(copy, ignored);
+        NK_TRY(auto destination, Connection::create(copy, key, salt));
+        return copy_database(connection, destination, job);
+    });
 }
 
 }  // namespace noodkluis::storage

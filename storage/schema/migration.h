@@ -30,4 +30,9 @@ struct Migration {
 [[nodiscard]] Status migrate(Connection& connection, std::span<Migration const> steps,
                              std::function<Status()> const& before_change);
 
+/// `migrate`, and before it changes an older database, a copy of that as the file `copy`, which
+/// opens with the same `key`; an older copy there is replaced.
+[[nodiscard]] Status migrate_with_copy(Connection& connection, std::span<Migration const> steps,
+                                       Path const& copy, crypto::Secret const& key, Job& job);
+
 }  // namespace noodkluis::storage

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/fixtures.h"
 
+#include <cstdio>
 #include <cstdlib>
 
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace noodkluis::test {
 namespace {
@@ -24,6 +26,22 @@ TemporaryFolder::TemporaryFolder() {
 TemporaryFolder::~TemporaryFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(m_path, ignored);
+}
+
+StandardErrorCapture::StandardErrorCapture() : m_saved(::dup(STDERR_FILENO)) {
+    REQUIRE(m_saved >= 0);
+    REQUIRE(std::freopen((m_folder / "errors").c_str(), "w", stderr) != nullptr);
+}
+
+StandardErrorCapture::~StandardErrorCapture() {
+    std::fflush(stderr);
+    ::dup2(m_saved, STDERR_FILENO);
+    ::close(m_saved);
+}
+
+std::string StandardErrorCapture::text() const {
+    std::fflush(stderr);
+    return content(m_folder / "errors");
 }
 
 std::optional<Path> shared_folder(std::string_view name) {

@@ -36,6 +36,20 @@ class FixedClock final : public Clock {
     Timestamp m_now;
 };
 
+/// Takes what this process writes to standard error while it lives.
+class StandardErrorCapture {
+  public:
+    StandardErrorCapture();
+    StandardErrorCapture(StandardErrorCapture const&) = delete;
+    StandardErrorCapture& operator=(StandardErrorCapture const&) = delete;
+    ~StandardErrorCapture();
+    [[nodiscard]] std::string text() const;
+
+  private:
+    TemporaryFolder m_folder;
+    int m_saved;
+};
+
 /// The folder ../shared beside the project with published vectors and real data, when it is there;
 /// a test that needs it says SKIP when it is not.
 [[nodiscard]] std::optional<Path> shared_folder(std::string_view name);

@@ -105,6 +105,24 @@ TEST_CASE("without a copy beforehand nothing is changed", "[schema]") {
     CHECK(version_of(database) == 1);
 }
 
+TEST_CASE("the copy from before an update holds the old data under the same key", "[schema]") {
+    test::TemporaryFolder const folder;
+    auto const key = crypto::Secret::copy_of(Bytes(32, 7));
+    auto const copy = folder / "old.db";
+    Job job;
+    auto database = new_database(folder);
+    std::array const steps{kFirst, kSecond};
+    NK_REQUIRE_OK(migrate_with_copy(database, std::span(steps).first(1), copy, key, job));
+    REQUIRE_FALSE(std::filesystem::exists(copy));
+    NK_REQUIRE_OK(write_file(copy, Bytes{1}, Overwrite::no));
+    NK_REQUIRE_OK(migrate_with_copy(database, steps, copy, key, job));
+    CHECK(version_of(database) == 2);
+    auto old = Connection::open(copy, key, OpenMode::read_only);
+    NK_REQUIRE_OK(old);
+    CHECK(version_of(*old) == 1);
+    CHECK(old->integer(kSum).value() == 1);
+}
+
 TEST_CASE("a database of a newer program is refused and untouched", "[schema]") {
     test::TemporaryFolder const folder;
     auto database = new_database(folder);
