@@ -339,8 +339,7 @@ Measured<void> MeasureLine::finish(std::vector<storage::Dimension>& dimensions,
                 return fault(MeasureFault::unclear);
             }
             auto const amount = (item->millionths * per_unit(*item->unit) + 500'000) / 1'000'000;
-            if (amount == 0 ||
-                amount > (weighs ? limits::kWeightGramsMax : limits::kDimensionMmMax)) {
+            if (amount == 0 || amount > (weighs ? limits::kGramsMax : limits::kMillimetresMax)) {
                 return fault(MeasureFault::out_of_range);
             }
             if (weighs) {
@@ -351,7 +350,7 @@ Measured<void> MeasureLine::finish(std::vector<storage::Dimension>& dimensions,
                 dimensions.begin() + first, dimensions.end(), [&](storage::Dimension const& one) {
                     return one.kind == *item->kind && one.part == item->part;
                 });
-            if (again || dimensions.size() == limits::kDimensionsMax) {
+            if (again || dimensions.size() == limits::kItemsMax) {
                 return fault(MeasureFault::unclear);
             }
             dimensions.push_back({*item->kind, amount, item->part, item->estimated});

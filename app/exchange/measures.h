@@ -26,7 +26,7 @@ enum class MeasureFault : std::uint8_t {
     unknown_unit,      ///< "45 x 60 inch"
     ambiguous_number,  ///< "1.200 mm"
     unclear,           ///< everything else that has one meaning for nobody
-    out_of_range       ///< zero, or more than kDimensionMmMax or kWeightGramsMax
+    out_of_range       ///< zero, or more than kMillimetresMax or kGramsMax
 };
 
 struct MeasureOptions {

@@ -30,9 +30,7 @@ inline constexpr std::size_t kCsvCellMax = std::size_t{1} << 20;
 inline constexpr std::size_t kCsvRowMax = std::size_t{4} << 20;
 inline constexpr std::size_t kCsvColumnsMax = 512;
 inline constexpr std::size_t kMeasureTextMax = std::size_t{16} << 10;
-inline constexpr std::size_t kDimensionsMax = 64;  // of one object
-inline constexpr std::int64_t kDimensionMmMax = 1'000'000;
-inline constexpr std::int64_t kWeightGramsMax = 1'000'000'000;
+inline constexpr std::size_t kImportLinesMax = 1000;  // of a report, of each sort
 
 // minisign: an own signature file is at most this long.
 inline constexpr std::size_t kSignatureFileMax = std::size_t{9} << 10;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/exchange/encoding.h"
+#include "app/exchange/measures.h"
+
+// How the exports of one collection system are read. A profile is a JSON file; ours are in
+// app/resources/profiles/import, and a mapping file of the user has the same form.
+namespace noodkluis::app {
+
+struct ImportProfile {
+    std::string name;
+    std::string source_system;  ///< goes into the object's field of that name
+    std::optional<Encoding> encoding;
+    std::optional<char> separator;
+    std::string repeat;  ///< what joins repeated values in one cell; "" = nothing does
+    DecimalMark decimal = DecimalMark::unknown;
+    std::optional<Unit> length_unit;  ///< of measures that name none
+    std::optional<Unit> weight_unit;
+    std::vector<std::pair<std::string, std::string>> columns;  ///< header and name of its target
+    std::vector<std::string> signature;  ///< headers by which a file is recognised
+    bool guess = true;                   ///< also guess columns that are not named
+    bool exact = false;                  ///< the file must have every column that is named
+};
+
+/// Reads `{"columns": {"objectnummer": "accession_number", "taxatie": ""}, "separator": ";",
+/// "encoding": "windows-1252", "repeat": "$", "decimal": "comma", "unit": "cm", "weight_unit":
+/// "kg", "source_system": "...", "guess": false}`; only "columns" is required. `name` is that of
+/// the file, for errors. Errors: mapping_malformed.
+[[nodiscard]] Result<ImportProfile> parse_import_profile(ByteView json, std::string const& name);
+/// A mapping file of the user, whose columns must all be there. Errors: mapping_malformed,
+/// file_not_found, io_read, file_too_large.
+[[nodiscard]] Result<ImportProfile> read_mapping_file(Path const& path);
+
+/// Our own profiles.
+[[nodiscard]] std::vector<ImportProfile> const& import_profiles();
+/// Errors: unknown_import_profile.
+[[nodiscard]] Result<ImportProfile> find_import_profile(std::string_view name);
+/// Our profile of which the signature is among the headers, else one that only guesses.
+[[nodiscard]] ImportProfile recognise_profile(std::span<std::string const> headers);
+
+}  // namespace noodkluis::app
