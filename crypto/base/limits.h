@@ -31,6 +31,7 @@ inline constexpr std::size_t kCsvRowMax = std::size_t{4} << 20;
 inline constexpr std::size_t kCsvColumnsMax = 512;
 inline constexpr std::size_t kMeasureTextMax = std::size_t{16} << 10;
 inline constexpr std::size_t kImportLinesMax = 1000;  // of a report, of each sort
+inline constexpr std::uint64_t kImportRowsMax = 1'000'000;
 
 // minisign: an own signature file is at most this long.
 inline constexpr std::size_t kSignatureFileMax = std::size_t{9} << 10;

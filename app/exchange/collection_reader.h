@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include "app/exchange/row_mapper.h"
+
+namespace noodkluis::app {
+
+/// What the user says about a file; everything else is found out.
+struct ImportOptions {
+    std::optional<ImportProfile> profile;  ///< recognised by the headers when not given
+    // Each of these goes before what the profile says.
+    std::optional<Encoding> encoding;
+    std::optional<char> separator;
+    std::optional<std::string> repeat;
+    std::optional<DecimalMark> decimal;
+    std::optional<Unit> length_unit;
+    std::optional<Unit> weight_unit;
+    bool skip_bad_rows = false;  ///< leave refused rows out instead of refusing the import
+    bool dry_run = false;        ///< report what would happen, and write nothing
+};
+
+/// Reads the export of a collection system (CSV) object by object, in constant memory but for the
+/// accession numbers. The first row names the columns.
+class CollectionReader {
+  public:
+    /// Errors: file_not_found, io_read, import_header_unusable and those of map_columns.
+    [[nodiscard]] static Result<CollectionReader> open(Path const& path,
+                                                       ImportOptions const& options);
+    CollectionReader(CollectionReader&&) noexcept;
+    CollectionReader& operator=(CollectionReader&&) = delete;
+    CollectionReader(CollectionReader const&) = delete;
+    CollectionReader& operator=(CollectionReader const&) = delete;
+    ~CollectionReader();
+
+    /// The next row that is not refused; false at the end. Errors: io_read, csv_row_too_long,
+    /// import_too_many_rows.
+    [[nodiscard]] Result<bool> next(MappedRow& row);
+
+    /// Complete after `next` has returned false, but for what the vault has to say.
+    [[nodiscard]] ImportReport& report();
+    [[nodiscard]] std::uint64_t bytes_done() const;
+    [[nodiscard]] std::uint64_t bytes_total() const;
+
+  private:
+    struct State;
+    explicit CollectionReader(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace noodkluis::app

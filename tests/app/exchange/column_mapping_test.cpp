@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/exchange/column_mapping.h"
+
+#include "support/fixtures.h"
+
+using namespace noodkluis;
+using namespace noodkluis::app;
+using Headers = std::vector<std::string>;
+
+namespace {
+
+std::string guessed(std::string_view header) {
+    return target_name(guess_target(header));
+}
+
+Headers names(Result<std::vector<ColumnTarget>> const& targets) {
+    NK_REQUIRE_OK(targets);
+    Headers result;
+    for (auto const& target : *targets) {
+        result.push_back(target_name(target));
+    }
+    return result;
+}
+
+ImportProfile mapping(std::string_view json) {
+    auto profile = parse_import_profile(as_bytes(json), "mapping.json");
+    NK_REQUIRE_OK(profile);
+    profile->exact = true;
+    return *profile;
+}
+
+}  // namespace
+
+TEST_CASE("headers are guessed whatever their case and punctuation", "[import]") {
+    CHECK(guessed("objectnummer") == "accession_number");
+    CHECK(guessed("Object Number") == "accession_number");
+    CHECK(guessed("INVENTARISNUMMER") == "accession_number");
+    CHECK(guessed("accession_number") == "accession_number");
+    CHECK(guessed("inv.nr.") == "accession_number");
+    CHECK(guessed("datering.datum.start") == "date_start");
+    CHECK(guessed("dateText") == "date");
+    CHECK(guessed("Titel") == "title");
+    CHECK(guessed("short_name") == "short_name");
+    CHECK(guessed("shelf_length_mm") == "shelf_length_mm");
+    CHECK(guessed("classificatiecode").empty());
+    CHECK(guessed("").empty());
+}
+
+TEST_CASE("a unit in a header belongs to its measure", "[import]") {
+    CHECK(guess_target("Hoogte (cm)") ==
+          ColumnTarget{ColumnRole::height, nullptr, Unit::centimetre});
+    CHECK(guess_target("width_mm") == ColumnTarget{ColumnRole::width, nullptr, Unit::millimetre});
+    CHECK(guess_target("Gewicht kg") == ColumnTarget{ColumnRole::weight, nullptr, Unit::kilogram});
+    CHECK(guess_target("weight_kg") == ColumnTarget{ColumnRole::weight, nullptr, Unit::kilogram});
+    CHECK(guessed("Gewicht (cm)").empty());
+    CHECK(guessed("Titel (m)").empty());
+}
+
+TEST_CASE("what stays with the institution is never guessed", "[import]") {
+    for (auto const* const header :
+         {"owner", "value_eur", "Value (EUR)", "eigenaar", "creditLine", "verwerving", "schenker",
+          "input.name", "security_note", "verzekerde waarde"}) {
+        CAPTURE(header);
+        CHECK(guessed(header).empty());
+    }
+}
+
+TEST_CASE("of several headers for one field the better known is taken", "[import]") {
+    auto const targets =
+        names(map_columns(Headers{"year", "dating", "objectnummer", "inventarisnummer", "barcode",
+                                  "priref", "title", "titel"},
+                          {}));
+    CHECK(targets == Headers{"", "date", "accession_number", "", "alternative_numbers",
+                             "alternative_numbers", "title", ""});
+}
+
+TEST_CASE("without a column for the number there is no import", "[import]") {
+    NK_REQUIRE_ERROR(map_columns(Headers{"titel", "maker"}, {}), import_no_number_column);
+}
+
+TEST_CASE("a mapping file names exactly what is imported", "[import]") {
+    auto const targets = names(
+        map_columns(Headers{"nr", "titel", "prijs"},
+                    mapping(R"({"columns": {"nr": "accession_number", "prijs": "value_eur"}})")));
+    CHECK(targets == Headers{"accession_number", "", "value_eur"});
+    auto const more = names(map_columns(
+        Headers{"nr", "titel", "maker"},
+        mapping(R"({"columns": {"nr": "accession_number", "titel": null}, "guess": true})")));
+    CHECK(more == Headers{"accession_number", "", "maker"});
+}
+
+TEST_CASE("a mapping that does not fit the file is refused", "[import]") {
+    Headers const headers{"nr", "titel", "titel2"};
+    NK_REQUIRE_ERROR(
+        map_columns(headers, mapping(R"({"columns": {"nr": "accession_number", "t": "title"}})")),
+        mapping_column_missing);
+    NK_REQUIRE_ERROR(map_columns(headers, mapping(R"({"columns": {"nr": "number"}})")),
+                     mapping_unknown_field);
+    NK_REQUIRE_ERROR(map_columns(headers, mapping(R"({"columns": {"nr": "accession_number",
+                                         "titel": "title", "titel2": "title"}})")),
+                     mapping_field_twice);
+    auto const lists = names(
+        map_columns(headers, mapping(R"({"columns": {"nr": "accession_number", "titel": "materials",
+                             "titel2": "materials"}})")));
+    CHECK(lists == Headers{"accession_number", "materials", "materials"});
+}
+
+TEST_CASE("a mapping file holds its options and nothing misspelt", "[import]") {
+    auto const profile =
+        mapping(R"({"columns": {"a": "title"}, "separator": "tab", "encoding": "cp1252",
+                    "repeat": "$", "decimal": "comma", "unit": "cm", "weight_unit": "kg"})");
+    CHECK(profile.separator == '\t');
+    CHECK(profile.encoding == Encoding::windows_1252);
+    CHECK(profile.repeat == "$");
+    CHECK(profile.decimal == DecimalMark::comma);
+    CHECK(profile.length_unit == Unit::centimetre);
+    CHECK(profile.weight_unit == Unit::kilogram);
+    CHECK_FALSE(profile.guess);
+    for (auto const* const bad :
+         {"", "[]", "{}", R"({"columns": []})", R"({"columns": {"a": 1}})",
+          R"({"columns": {}, "decimals": "comma"})", R"({"columns": {}, "separator": ";;"})",
+          R"({"columns": {}, "separator": "\""})", R"({"columns": {}, "encoding": "klingon"})",
+          R"({"columns": {}, "unit": "kg"})", R"({"columns": {}, "weight_unit": "inch"})",
+          R"({"columns": {}, "guess": "yes"})", R"({"columns": {}, "decimal": "dot"})"}) {
+        CAPTURE(bad);
+        NK_REQUIRE_ERROR(parse_import_profile(as_bytes(bad), "m.json"), mapping_malformed);
+    }
+}
+
+TEST_CASE("our profiles know their exports and name only fields that exist", "[import]") {
+    REQUIRE(import_profiles().size() >= 2);
+    for (auto const& profile : import_profiles()) {
+        CAPTURE(profile.name);
+        CHECK_FALSE(profile.signature.empty());
+        for (auto const& [header, target] : profile.columns) {
+            CAPTURE(header);
+            CHECK(find_target(target).has_value());
+        }
+        NK_REQUIRE_OK(find_import_profile(profile.name));
+        CHECK(recognise_profile(profile.signature).name == profile.name);
+    }
+    CHECK(recognise_profile(Headers{"title"}).name.empty());
+    NK_REQUIRE_ERROR(find_import_profile("nonesuch"), unknown_import_profile);
+}
