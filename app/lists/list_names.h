@@ -2,34 +2,16 @@
 #pragma once
 
 #include "app/text/enum_names.h"
-#include "storage/model/priority_list.h"
+#include "storage/model/list_names.h"
 
-// The names of a list's choices in snapshots and on the command line, in the order of the enums.
+// The names of a list's choices, as the whole of app/ uses them.
 namespace noodkluis::app {
 
-inline constexpr std::array kListKindNames{"rescue", "evacuation", "salvage", "theft"};
-inline constexpr std::array kScenarioNames{"all",   "fire",     "water-leak", "flood",
-                                           "storm", "theft",    "vandalism",  "power-cut",
-                                           "cyber", "conflict", "wildfire",   "evacuation-order"};
-inline constexpr std::array kSalvageClassNames{"A", "B", "C"};
-inline constexpr std::array kSalvageActionNames{"carry-out", "cover-in-place", "move-higher",
-                                                "keep-closed", "none"};
-inline constexpr std::array kListStatusNames{"draft", "in-review", "approved", "superseded"};
-
-[[nodiscard]] constexpr char const* name_of(storage::ListKind kind) {
-    return kListKindNames[static_cast<std::size_t>(kind)];
-}
-[[nodiscard]] constexpr char const* name_of(storage::Scenario scenario) {
-    return kScenarioNames[static_cast<std::size_t>(scenario)];
-}
-[[nodiscard]] constexpr char const* name_of(storage::SalvageClass salvage_class) {
-    return kSalvageClassNames[static_cast<std::size_t>(salvage_class)];
-}
-[[nodiscard]] constexpr char const* name_of(storage::SalvageAction action) {
-    return kSalvageActionNames[static_cast<std::size_t>(action)];
-}
-[[nodiscard]] constexpr char const* name_of(storage::ListStatus status) {
-    return kListStatusNames[static_cast<std::size_t>(status)];
-}
+using storage::kListKindNames;
+using storage::kListStatusNames;
+using storage::kSalvageActionNames;
+using storage::kSalvageClassNames;
+using storage::kScenarioNames;
+using storage::name_of;
 
 }  // namespace noodkluis::app

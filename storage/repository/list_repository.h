@@ -43,7 +43,8 @@ class ListRepository {
     /// name_taken, field_too_long.
     [[nodiscard]] Result<ListId> create(PriorityList list);
     /// Everything but the entries; the stored list must still have `list.version`. Nothing when
-    /// nothing differs. Errors: record_changed, and those of create.
+    /// nothing differs. The status becomes approved by `approve` only. Errors: record_changed,
+    /// invalid_argument, and those of create.
     [[nodiscard]] Status update(PriorityList const& list);
     [[nodiscard]] Result<PriorityList> get(ListId id);
     /// Null when no list has this name.
@@ -86,6 +87,14 @@ class ListRepository {
     [[nodiscard]] Result<std::vector<Revision>> history(ListId id);
 
   private:
+    [[nodiscard]] Status check(PriorityList const& list);
+    /// Stores the list with its next version, and the revision that says why.
+    [[nodiscard]] Status revise(PriorityList& list, RevisionAction action,
+                                std::optional<ObjectId> const& object,
+                                std::vector<FieldChange> changes);
+    [[nodiscard]] Status write_revision(PriorityList const& list, RevisionAction action,
+                                        std::optional<ObjectId> const& object,
+                                        std::vector<FieldChange> const& changes);
     Connection* m_connection;
     UserId m_user;
     Clock const* m_clock;

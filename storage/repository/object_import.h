@@ -37,7 +37,7 @@ class ObjectImport {
     [[nodiscard]] bool contains(std::string_view accession_number) const;
     /// Inserts a new object, or writes what differs from the stored one. Errors as of
     /// ObjectRepository::insert and update.
-    [[nodiscard]] Result<ImportOutcome> put(Object const& object);
+    [[nodiscard]] Result<ImportOutcome> put(Object object);
     /// Completes the search index.
     [[nodiscard]] Status finish();
 

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "storage/model/place.h"
@@ -41,7 +40,7 @@ class PlaceRepository {
     [[nodiscard]] Result<Floor> get(FloorId id);
     [[nodiscard]] Result<Room> get(RoomId id);
     [[nodiscard]] Result<Location> get(LocationId id);
-    /// Null when there is none. `find_room("building", "floor", "room")`.
+    /// Null when there is none.
     [[nodiscard]] Result<std::optional<Building>> find_building(std::string_view name);
     [[nodiscard]] Result<std::optional<Floor>> find_floor(BuildingId building,
                                                           std::string_view label);
@@ -55,16 +54,18 @@ class PlaceRepository {
 
     /// The location with this path, made with its building, floor and room when there is none.
     /// White space around a part does not count; the level of a new floor is its label when that is
-    /// a number, else 0. Quick when asked again for the same path. Errors: invalid_argument
+    /// a number, else 0. Errors: invalid_argument
     /// (subject "location_path") for an empty part or path, field_too_long.
     [[nodiscard]] Result<LocationId> find_or_create_location(std::string_view path);
 
   private:
-    template <class Id, class Value>
-    [[nodiscard]] Result<Id> part(std::optional<Value> const& found, Value value);
-    [[nodiscard]] Result<LocationId> create_location(std::string const& path);
+    [[nodiscard]] Status check(Building const& building);
+    [[nodiscard]] Status check(Floor const& floor);
+    [[nodiscard]] Status check(Room const& room);
+    [[nodiscard]] Result<BuildingId> find_or_create_building(std::string name);
+    [[nodiscard]] Result<FloorId> find_or_create_floor(BuildingId building, std::string label);
+    [[nodiscard]] Result<RoomId> find_or_create_room(FloorId floor, std::string code);
     Connection* m_connection;
-    std::unordered_map<std::string, LocationId> m_known;  ///< by path, of this transaction or older
 };
 
 }  // namespace noodkluis::storage

@@ -93,7 +93,8 @@ CREATE INDEX location_building ON location (building);
 CREATE INDEX location_floor ON location (floor);
 CREATE INDEX location_room ON location (room);
 
--- Objects. Fields with several values are JSON arrays: they are always read with the object.
+-- Objects. Lists of texts and dimensions are in the text form of their field (field_text.h): they
+-- are always read with the object.
 CREATE TABLE object (
     row INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -150,8 +151,9 @@ CREATE TABLE object_photo (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX object_photo_blob ON object_photo (blob);
 
--- Full-text search. The index holds no text of its own; it reads the view, and the triggers keep
--- it in step with objects and with the paths of places. There is no prefix index: the words of
+-- Full-text search. The index holds no text of its own; it reads the view. ObjectRepository and
+-- ObjectImport keep it in step with objects (not triggers: an import adds all objects at once, many
+-- times faster than one by one), the trigger with the paths of places. There is no prefix index: the words of
 -- 150,000 objects are searched by prefix in under 10 ms without, and it doubles the time to build.
 CREATE VIEW object_text AS
     SELECT object.row AS row, accession_number, short_name, title, object_name, maker,
@@ -163,36 +165,6 @@ CREATE VIRTUAL TABLE object_fts USING fts5 (
     content = 'object_text', content_rowid = 'row',
     tokenize = 'unicode61 remove_diacritics 2'
 );
-
-CREATE TRIGGER object_fts_insert AFTER INSERT ON object BEGIN
-    INSERT INTO object_fts (rowid, accession_number, short_name, title, object_name, maker,
-                            location_path)
-    VALUES (new.row, new.accession_number, new.short_name, new.title, new.object_name, new.maker,
-            (SELECT path FROM location WHERE id = new.location));
-END;
-
-CREATE TRIGGER object_fts_delete AFTER DELETE ON object BEGIN
-    INSERT INTO object_fts (object_fts, rowid, accession_number, short_name, title, object_name,
-                            maker, location_path)
-    VALUES ('delete', old.row, old.accession_number, old.short_name, old.title, old.object_name,
-            old.maker, (SELECT path FROM location WHERE id = old.location));
-END;
-
-CREATE TRIGGER object_fts_update
-AFTER UPDATE OF accession_number, short_name, title, object_name, maker, location ON object
-WHEN (old.accession_number, old.short_name, old.title, old.object_name, old.maker, old.location)
-    IS NOT (new.accession_number, new.short_name, new.title, new.object_name, new.maker,
-            new.location)
-BEGIN
-    INSERT INTO object_fts (object_fts, rowid, accession_number, short_name, title, object_name,
-                            maker, location_path)
-    VALUES ('delete', old.row, old.accession_number, old.short_name, old.title, old.object_name,
-            old.maker, (SELECT path FROM location WHERE id = old.location));
-    INSERT INTO object_fts (rowid, accession_number, short_name, title, object_name, maker,
-                            location_path)
-    VALUES (new.row, new.accession_number, new.short_name, new.title, new.object_name, new.maker,
-            (SELECT path FROM location WHERE id = new.location));
-END;
 
 CREATE TRIGGER location_fts_update AFTER UPDATE OF path ON location WHEN old.path <> new.path
 BEGIN
@@ -221,7 +193,7 @@ CREATE TABLE priority_list (
 
 CREATE TABLE list_entry (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
-    list BLOB NOT NULL REFERENCES priority_list (id) ON DELETE CASCADE,
+    list BLOB NOT NULL REFERENCES priority_list (id),
     object BLOB NOT NULL REFERENCES object (id),
     salvage_class INTEGER NOT NULL,
     rank INTEGER NOT NULL,
@@ -248,19 +220,37 @@ CREATE TABLE list_version (
     UNIQUE (list, number)
 ) STRICT;
 
--- What changed in an object or list, one row per version. `changes` is a JSON object of field name
--- to [old, new]; the first version, which has nothing older, needs none.
-CREATE TABLE revision (
-    row INTEGER PRIMARY KEY,
-    entity_kind INTEGER NOT NULL,
-    entity BLOB NOT NULL CHECK (length(entity) = 16),
+-- The pictures that an approved version names: kept as long as it is.
+CREATE TABLE list_version_blob (
+    version BLOB NOT NULL REFERENCES list_version (id) ON DELETE CASCADE,
+    blob BLOB NOT NULL REFERENCES blob (id),
+    PRIMARY KEY (version, blob)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX list_version_blob_blob ON list_version_blob (blob);
+
+-- What changed, one row per version. `changes` is a JSON object of field name to [old, new]; the
+-- first version, which has nothing older, needs none. Objects are named by row: an import appends
+-- here, where ids would scatter.
+CREATE TABLE object_revision (
+    object INTEGER NOT NULL REFERENCES object (row),
     version INTEGER NOT NULL,
     time INTEGER NOT NULL,
     user BLOB NOT NULL REFERENCES user (id),
     action INTEGER NOT NULL,
-    changes TEXT NOT NULL
-) STRICT;
-CREATE UNIQUE INDEX revision_entity ON revision (entity, version);
+    changes TEXT NOT NULL,
+    PRIMARY KEY (object, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE list_revision (
+    list BLOB NOT NULL REFERENCES priority_list (id),
+    version INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    user BLOB NOT NULL REFERENCES user (id),
+    action INTEGER NOT NULL,
+    object BLOB REFERENCES object (id),  -- the entry that it is about, if it is about one
+    changes TEXT NOT NULL,
+    PRIMARY KEY (list, version)
+) STRICT, WITHOUT ROWID;
 
 -- Sharing. Signed documents are kept as the exact bytes that were signed.
 CREATE TABLE partner (

@@ -132,37 +132,3 @@ TEST_CASE("a database of a newer program is refused and untouched", "[schema]") 
     CHECK(version_of(database) == 3);
     CHECK(database.integer(kSum).value() == 111);
 }
-
-TEST_CASE("the search index follows objects and renamed places", "[schema]") {
-    test::TemporaryFolder const folder;
-    auto database = new_database(folder);
-    NK_REQUIRE_OK(migrate(database, migrations(), nothing));
-    NK_REQUIRE_OK(database.execute(R"(
-        INSERT INTO building VALUES (zeroblob(16), 'Hoofdgebouw', '', '', '', '', '', '', '');
-        INSERT INTO location VALUES
-            (zeroblob(16), zeroblob(16), NULL, NULL, 'vitrine 7', 'Hoofdgebouw/vitrine 7');
-        INSERT INTO object VALUES
-            (1, zeroblob(16), 'BK-1', 0, 'schaal', 'Schaal met één zwaan', '', '', '', '', '[]',
-             '[]', 1, NULL, '[]', '', NULL, 0, '', zeroblob(16), NULL, NULL, NULL, 0, '', '[]',
-             '[]', '', '', '[]', 0, '', '', '', NULL, 0, '', '', '', '', 1, 0);)"));
-    auto const hits = [&](char const* words) {
-        static constexpr Sql search = "SELECT count(*) FROM object_fts WHERE object_fts MATCH ?";
-        auto row = database.prepare(search);
-        NK_REQUIRE_OK(row);
-        REQUIRE(row->find(words).value());
-        return row->get<int>(0);
-    };
-    CHECK(hits("een zwa*") == 1);
-    CHECK(hits("vitrine") == 1);
-    NK_REQUIRE_OK(database.execute("UPDATE location SET path = 'Hoofdgebouw/kluis 3'"));
-    CHECK(hits("vitrine") == 0);
-    CHECK(hits("kluis") == 1);
-    NK_REQUIRE_OK(database.execute("UPDATE object SET title = 'Kan', location = NULL"));
-    CHECK(hits("zwaan") == 0);
-    CHECK(hits("kluis") == 0);
-    CHECK(hits("kan schaal") == 1);
-    NK_REQUIRE_OK(database.execute("DELETE FROM object"));
-    CHECK(hits("kan") == 0);
-    NK_REQUIRE_OK(
-        database.execute("INSERT INTO object_fts (object_fts) VALUES ('integrity-check')"));
-}

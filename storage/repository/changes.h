@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "storage/model/revision.h"
+#include "storage/sqlite/statement.h"
+
+// How the changes of a revision are stored: a JSON object of field name to [before, after].
+namespace noodkluis::storage {
+
+/// What a revision without changes stores.
+inline constexpr char const* kNoChanges = "{}";
+
+[[nodiscard]] std::string encode_changes(std::vector<FieldChange> const& changes);
+/// Errors: database_damaged.
+[[nodiscard]] Result<std::vector<FieldChange>> decode_changes(std::string_view json);
+
+/// Adds the field when its texts differ.
+void note_change(std::vector<FieldChange>& changes, std::string_view field, std::string before,
+                 std::string after);
+
+}  // namespace noodkluis::storage

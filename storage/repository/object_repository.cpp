@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/repository/object_repository.h"
+
+#include "storage/repository/changes.h"
+#include "storage/repository/object_row.h"
+#include "storage/repository/rows.h"
+#include "storage/repository/write_scope.h"
+
+namespace noodkluis::storage {
+namespace {
+
+constexpr Sql kNumberOwner = "SELECT id FROM object WHERE accession_number = ?";
+constexpr Sql kHistory =
+    "SELECT version, time, user, action, changes FROM object_revision "
+    "WHERE object = (SELECT row FROM object WHERE id = ?) ORDER BY version";
+
+ObjectId read_id(Statement const& row) {
+    return row.get<ObjectId>(0);
+}
+
+std::int64_t read_row(Statement const& row) {
+    return row.get<std::int64_t>(0);
+}
+
+Status check_number(Connection& connection, Object const& object) {
+    if (object.accession_number.empty()) {
+        return fail(ErrorCode::accession_number_missing);
+    }
+    NK_TRY(auto const owner, find_one(connection, kNumberOwner, read_id, object.accession_number));
+    if (owner && *owner != object.id) {
+        return fail(ErrorCode::accession_number_taken, object.accession_number);
+    }
+    return {};
+}
+
+auto find_location(PlaceRepository& places) {
+    return [&places](std::string_view path) { return places.find_or_create_location(path); };
+}
+
+}  // namespace
+
+Result<ObjectId> ObjectRepository::insert(Object object) {
+    if (object.id.is_null()) {
+        object.id = ObjectId::random();
+    }
+    NK_TRY(auto scope, WriteScope::begin(*m_connection));
+    NK_CHECK(check_number(*m_connection, object));
+    NK_CHECK(settle_location(object, nullptr, m_places, find_location(m_places)));
+    object.version = 1;
+    object.updated_at = m_clock->now();
+    NK_TRY(auto insert, m_connection->prepare(kInsertObject));
+    NK_CHECK(run_with_object(insert, object));
+    auto const row = m_connection->last_row_id();
+    NK_CHECK(write_photos(*m_connection, object));
+    NK_TRY(auto index, m_connection->prepare(kIndexObject));
+    NK_CHECK(index.run(row));
+    NK_TRY(auto revise, m_connection->prepare(kInsertRevision));
+    NK_CHECK(revise.run(row, object.version, object.updated_at, m_user, RevisionAction::created,
+                        kNoChanges));
+    NK_CHECK(scope.commit());
+    return object.id;
+}
+
+Result<std::int64_t> ObjectRepository::update(Object const& object) {
+    NK_TRY(auto scope, WriteScope::begin(*m_connection));
+    NK_TRY(auto const before, get(object.id));
+    if (before.version != object.version) {
+        return fail(ErrorCode::record_changed, before.accession_number);
+    }
+    Object after = object;
+    NK_CHECK(check_number(*m_connection, after));
+    NK_CHECK(settle_location(after, &before, m_places, find_location(m_places)));
+    after.updated_at = before.updated_at;
+    if (after == before) {
+        return before.version;
+    }
+    ++after.version;
+    after.updated_at = m_clock->now();
+    NK_TRY(auto const row, find_one(*m_connection, kObjectRow, read_row, object.id));
+    NK_TRY(auto unindex, m_connection->prepare(kUnindexObject));
+    NK_CHECK(unindex.run(*row));
+    NK_TRY(auto update, m_connection->prepare(kUpdateObject));
+    NK_CHECK(run_with_object(update, after));
+    if (after.photos != before.photos) {
+        NK_CHECK(write_photos(*m_connection, after));
+    }
+    NK_TRY(auto index, m_connection->prepare(kIndexObject));
+    NK_CHECK(index.run(*row));
+    NK_TRY(auto revise, m_connection->prepare(kInsertRevision));
+    NK_CHECK(revise.run(*row, after.version, after.updated_at, m_user, RevisionAction::changed,
+                        encode_changes(object_changes(before, after))));
+    NK_CHECK(scope.commit());
+    return after.version;
+}
+
+Result<Object> ObjectRepository::get(ObjectId id) {
+    NK_TRY(auto found, find_one(*m_connection, kObjectById, read_object, id));
+    if (!found) {
+        return fail(ErrorCode::record_not_found, id.text());
+    }
+    NK_CHECK(read_photos(*m_connection, *found));
+    return *std::move(found);
+}
+
+Result<std::optional<Object>> ObjectRepository::find(std::string_view accession_number) {
+    NK_TRY(auto found, find_one(*m_connection, kObjectByNumber, read_object, accession_number));
+    if (found) {
+        NK_CHECK(read_photos(*m_connection, *found));
+    }
+    return found;
+}
+
+Result<std::vector<Revision>> ObjectRepository::history(ObjectId id) {
+    std::vector<Revision> revisions;
+    NK_TRY(auto rows, m_connection->prepare(kHistory));
+    rows.start(id);
+    while (true) {
+        NK_TRY(bool const more, rows.next());
+        if (!more) {
+            return revisions;
+        }
+        NK_TRY(auto changes, decode_changes(rows.get<std::string_view>(4)));
+        revisions.push_back({rows.get<std::int64_t>(0), rows.get<Timestamp>(1), rows.get<UserId>(2),
+                             rows.get<RevisionAction>(3), std::nullopt, std::move(changes)});
+    }
+}
+
+}  // namespace noodkluis::storage
