@@ -2,7 +2,6 @@
 #include "app/exchange/row_mapper.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "app/exchange/value_forms.h"
 #include "storage/model/field_text.h"
@@ -36,22 +35,9 @@ bool is_dimensions(ColumnTarget const& target) {
 
 }  // namespace
 
-/// The accession numbers so far: folded, with the row and the exact text of the first.
-struct RowMapper::Known {
-    struct First {
-        std::uint64_t row;
-        std::string exact;  ///< "" when it is the folded text itself
-    };
-    std::unordered_map<std::string, First> numbers;
-};
-
 RowMapper::RowMapper(std::vector<std::string> const& headers, std::vector<ColumnTarget> targets,
                      ImportProfile const& profile, ImportReport& report)
-    : m_headers(headers),
-      m_targets(std::move(targets)),
-      m_profile(profile),
-      m_report(report),
-      m_known(std::make_unique<Known>()) {
+    : m_headers(headers), m_targets(std::move(targets)), m_profile(profile), m_report(report) {
     NK_ASSERT(storage::object_fields().size() <= kMappedFieldsMax);
     auto const* const number = &known_field("accession_number");
     for (std::size_t i = 0; i < m_headers.size(); ++i) {
@@ -59,8 +45,6 @@ RowMapper::RowMapper(std::vector<std::string> const& headers, std::vector<Column
         m_report.columns.push_back({m_headers[i], target_name(m_targets[i])});
     }
 }
-
-RowMapper::~RowMapper() = default;
 
 ObjectField const& RowMapper::known_field(std::string_view name) {
     auto const* const field = storage::find_object_field(name);
@@ -128,7 +112,7 @@ void RowMapper::set_number(std::string_view text) {
     auto folded = fold_number(text);
     std::string exact = folded == text ? std::string() : std::string(text);
     auto const [first, added] =
-        m_known->numbers.try_emplace(std::move(folded), Known::First{m_mapped->row, exact});
+        m_numbers.try_emplace(std::move(folded), FirstRow{m_mapped->row, exact});
     if (!added) {
         bool const same = first->second.exact == exact;
         note(m_number_column, same ? ImportIssue::number_twice : ImportIssue::number_alike,

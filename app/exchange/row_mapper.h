@@ -2,8 +2,8 @@
 #pragma once
 
 #include <bitset>
-#include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "app/exchange/column_mapping.h"
@@ -28,15 +28,16 @@ class RowMapper {
     /// `headers` and `targets` are as long as each other. The references must outlive the mapper.
     RowMapper(std::vector<std::string> const& headers, std::vector<ColumnTarget> targets,
               ImportProfile const& profile, ImportReport& report);
-    RowMapper(RowMapper const&) = delete;
-    RowMapper& operator=(RowMapper const&) = delete;
-    ~RowMapper();
 
     enum class Outcome : std::uint8_t { mapped, refused, blank };
     [[nodiscard]] Outcome map(CsvRow const& row, MappedRow& mapped);
 
   private:
-    struct Known;
+    /// Where an accession number stood first.
+    struct FirstRow {
+        std::uint64_t row;
+        std::string exact;  ///< "" when it is the folded number itself
+    };
     struct Cell {
         std::size_t column;
         std::string_view text;  ///< trimmed, not blank
@@ -66,7 +67,7 @@ class RowMapper {
     std::vector<ColumnTarget> m_targets;
     ImportProfile const& m_profile;
     ImportReport& m_report;
-    std::unique_ptr<Known> m_known;
+    std::unordered_map<std::string, FirstRow> m_numbers;  ///< by folded number
     std::size_t m_number_column = 0;
     // of the row at hand
     MappedRow* m_mapped = nullptr;
