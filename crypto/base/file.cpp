@@ -57,6 +57,14 @@ Result<File> File::open(Path const& path) {
     return File(descriptor, path);
 }
 
+Result<File> File::open_for_update(Path const& path) {
+    int const descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+    if (descriptor < 0) {
+        return errno == ENOENT ? read_error(path) : write_error(path);
+    }
+    return File(descriptor, path);
+}
+
 File File::adopt(int descriptor, Path name) {
     return {descriptor, std::move(name)};
 }

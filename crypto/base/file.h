@@ -22,6 +22,8 @@ class File {
   public:
     /// Read only. Errors: file_not_found, io_read.
     [[nodiscard]] static Result<File> open(Path const& path);
+    /// For changing parts of an existing file. Errors: file_not_found, io_write.
+    [[nodiscard]] static Result<File> open_for_update(Path const& path);
     /// Wraps an already open descriptor such as standard input; `name` stands in for the path.
     [[nodiscard]] static File adopt(int descriptor, Path name);
 

@@ -18,6 +18,7 @@ inline constexpr std::uint64_t kKdfPassesMax = 10;
 inline constexpr std::uint64_t kKdfCreateMemoryMin = 64ULL << 20;
 inline constexpr std::uint64_t kKdfCreateMemory = 256ULL << 20;
 inline constexpr std::uint64_t kKdfCreatePassesMin = 3;
+inline constexpr std::size_t kKeySlotsMax = 64;
 
 // age
 inline constexpr std::size_t kAgeHeaderMax = std::size_t{64} << 10;
