@@ -2,7 +2,7 @@
 #include "storage/sqlite/connection.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 
 #include <sqlite3.h>
 
@@ -95,7 +95,7 @@ Result<DatabaseSalt> read_database_salt(Path const& path) {
 /// node keeps its address, which the mark `in_use` needs.
 struct Connection::State {
     std::unique_ptr<sqlite3, CloseDatabase> database;
-    std::unordered_map<char const*, CachedStatement> statements;
+    std::map<char const*, CachedStatement> statements;
 };
 
 Connection::Connection(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -132,10 +132,8 @@ Result<Connection> Connection::open_file(Path const& path, int flags, crypto::Se
 
 Result<Connection> Connection::create(Path const& path, crypto::Secret const& key,
                                       DatabaseSalt const& salt) {
-    std::error_code ignored;
-    if (std::filesystem::exists(path, ignored)) {
-        return fail(ErrorCode::file_exists, path.string());
-    }
+    // SQLite would make it readable by others; an empty file is a new database to it.
+    NK_CHECK(write_file(path, {}, Overwrite::no));
     NK_TRY(auto connection, open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, key, salt));
     NK_CHECK(connection.execute(kUseWal));
     return connection;

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/vault.h"
+
+#include <system_error>
+
+#include "crypto/random.h"
+#include "storage/repository/clock_repository.h"
+#include "storage/repository/party_repository.h"
+#include "storage/repository/rows.h"
+#include "storage/repository/user_repository.h"
+#include "storage/schema/migration.h"
+#include "storage/vault_folder.h"
+#include "storage/vault_lock.h"
+
+namespace noodkluis::storage {
+namespace {
+
+constexpr std::string_view kDatabaseKeyPurpose = "noodkluis/db/v1";
+constexpr std::string_view kLogKeyPurpose = "noodkluis/log/v1";
+
+constexpr std::int64_t kApplicationId = 0x4e4b5654;  // "NKVT"
+constexpr std::string_view kSetApplicationId = "PRAGMA application_id = 0x4e4b5654";
+constexpr Sql kGetApplicationId = "PRAGMA application_id";
+constexpr Sql kInsertVault = "INSERT INTO vault (one, id, created_at) VALUES (1, ?, ?)";
+constexpr Sql kVaultId = "SELECT id FROM vault";
+
+VaultId read_id(Statement const& row) {
+    return row.get<VaultId>(0);
+}
+
+/// The database belongs to these keys. It opened with them, so this fails only when somebody who
+/// has them put together what does not belong together.
+Status check_identity(Connection& connection, VaultPaths const& paths, VaultId id) {
+    NK_TRY(auto const application, connection.integer(kGetApplicationId));
+    NK_TRY(auto const stored, find_one(connection, kVaultId, read_id));
+    if (application != kApplicationId || stored != id) {
+        return fail(ErrorCode::vault_mixed, paths.name());
+    }
+    return {};
+}
+
+/// The first rows of a new vault, in the caller's transaction.
+Status fill(Connection& connection, VaultId id, User const& user, OwnParty const& party) {
+    {
+        NK_TRY(auto insert, connection.prepare(kInsertVault));
+        NK_CHECK(insert.run(id, user.created_at));
+    }
+    NK_CHECK(UserRepository(connection).add(user));
+    NK_CHECK(PartyRepository(connection).set_own(party));
+    return ClockRepository(connection).store({user.created_at, {}});
+}
+
+}  // namespace
+
+/// In this order: the log uses the connection, and the lock is the last to go.
+struct Vault::State {
+    State(VaultPaths where, VaultLock held, crypto::KeysFile slots, crypto::VaultKey vault_key,
+          Connection database, UserId who)
+        : paths(std::move(where)),
+          lock(std::move(held)),
+          keys(std::move(slots)),
+          key(std::move(vault_key)),
+          connection(std::move(database)),
+          user(who) {}
+    VaultPaths paths;
+    VaultLock lock;
+    crypto::KeysFile keys;
+    crypto::VaultKey key;
+    Connection connection;
+    UserId user;
+    std::optional<AuditLog> log;
+    OpenReport report;
+};
+
+Vault::Vault(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Vault::Vault(Vault&&) noexcept = default;
+Vault& Vault::operator=(Vault&&) noexcept = default;
+Vault::~Vault() = default;
+
+Result<Vault> Vault::create(Path const& folder, NewVault const& start,
+                            crypto::Secret const& passphrase, Clock const& clock, Job& job) {
+    VaultPaths const paths(folder);
+    NK_TRY(auto building, NewFolder::beside(paths.folder));
+    VaultPaths const inside(building.path());
+    auto const id = VaultId::random();
+    NK_TRY(auto key, crypto::KeysFile::create(inside.keys, id.bytes, passphrase, start.kdf));
+    if (job.cancelled()) {
+        return fail(ErrorCode::cancelled);
+    }
+    {
+        auto const salt = crypto::random_array<16>();
+        NK_TRY(auto connection,
+               Connection::create(inside.database, key.derive(kDatabaseKeyPurpose, salt), salt));
+        NK_CHECK(migrate(connection, migrations(), [] { return Status(); }));
+        NK_CHECK(connection.execute(kSetApplicationId));
+        User const user{UserId::random(), start.user_name, UserRole::registrar, clock.now()};
+        AuditLog log(connection, key.derive(kLogKeyPurpose, id.bytes), clock, user.id);
+        NK_TRY(auto transaction, Transaction::begin(connection));
+        NK_CHECK(fill(connection, id, user, start.party));
+        NK_CHECK(log.append(LogKind::vault_created, "{\"vault\":\"" + id.text() + "\"}"));
+        NK_CHECK(transaction.commit());
+    }
+    std::error_code error;
+    if (!std::filesystem::create_directory(inside.received, error)) {
+        return fail(ErrorCode::io_write, paths.received.string(), error.message());
+    }
+    NK_TRY(auto lock, VaultLock::acquire(inside.lock, clock));
+    if (job.cancelled()) {
+        return fail(ErrorCode::cancelled);
+    }
+    NK_CHECK(building.move_to_destination());
+    NK_TRY(auto keys, crypto::KeysFile::open(paths.keys));
+    NK_TRY(auto vault, unlock(paths, std::move(lock), std::move(keys), std::move(key), clock, job));
+    // A new log head that is not mirrored yet is no repair.
+    vault.m_state->report = {};
+    return vault;
+}
+
+Result<Vault> Vault::open(Path const& folder, crypto::Secret const& passphrase, Clock const& clock,
+                          Job& job) {
+    VaultPaths const paths(folder);
+    NK_CHECK(paths.require_vault());
+    NK_TRY(auto lock, VaultLock::acquire(paths.lock, clock));
+    // Before the slow part: a plain database under this name is refused at once.
+    NK_TRY(auto const salt, read_database_salt(paths.database));
+    static_cast<void>(salt);
+    NK_TRY(auto keys, crypto::KeysFile::open(paths.keys));
+    NK_TRY(auto key, keys.unlock(passphrase));
+    if (job.cancelled()) {
+        return fail(ErrorCode::cancelled);
+    }
+    return unlock(paths, std::move(lock), std::move(keys), std::move(key), clock, job);
+}
+
+Result<Vault> Vault::unlock(VaultPaths const& paths, VaultLock lock, crypto::KeysFile keys,
+                            crypto::VaultKey key, Clock const& clock, Job& job) {
+    VaultId const id{keys.vault_id()};
+    NK_TRY(auto const salt, read_database_salt(paths.database));
+    auto const database_key = key.derive(kDatabaseKeyPurpose, salt);
+    NK_TRY(auto connection, Connection::open(paths.database, database_key, OpenMode::read_write));
+    NK_TRY(int const version, schema_version(connection));
+    NK_CHECK(migrate_with_copy(connection, migrations(), paths.old_database, database_key, job));
+    NK_CHECK(check_identity(connection, paths, id));
+    NK_TRY(auto const users, UserRepository(connection).list());
+    if (users.empty()) {
+        return fail(ErrorCode::database_damaged, paths.database.filename().string());
+    }
+    auto state = std::make_unique<State>(paths, std::move(lock), std::move(keys), std::move(key),
+                                         std::move(connection), users.front().id);
+    state->log.emplace(state->connection, state->key.derive(kLogKeyPurpose, id.bytes), clock,
+                       state->user);
+    state->report.schema_updated = version < static_cast<int>(migrations().size());
+    Vault vault(std::move(state));
+    NK_CHECK(vault.check_against_mirror());
+    return vault;
+}
+
+Status Vault::check_against_mirror() {
+    auto const& mirrored = m_state->keys.head();
+    NK_CHECK(log().verify({mirrored.sequence, mirrored.hash}));
+    NK_TRY(auto const head, log().head());
+    m_state->report.log_head_repaired = head.sequence > mirrored.sequence;
+
+    TimeFloors const second{mirrored.floor_local, mirrored.floor_signed};
+    NK_TRY(auto const stored, ClockRepository(connection()).load());
+    auto const floors = higher_of(stored.value_or(TimeFloors{}), second);
+    m_state->report.time_floors_repaired = stored != floors || second != floors;
+    if (stored != floors) {
+        NK_TRY(auto transaction, Transaction::begin(connection()));
+        NK_CHECK(ClockRepository(connection()).store(floors));
+        NK_CHECK(transaction.commit());
+    }
+    return mirror();
+}
+
+Status Vault::mirror() {
+    NK_TRY(auto const head, log().head());
+    NK_TRY(auto const floors, time_floors());
+    crypto::VaultHead const current{head.sequence, head.hash, floors.local, floors.signed_latest};
+    if (current == m_state->keys.head()) {
+        return {};
+    }
+    auto const status = m_state->keys.set_head(m_state->key, current);
+    if (!status) {
+        return fail(ErrorCode::keys_file_behind, m_state->paths.keys.filename().string(),
+                    status.error().detail);
+    }
+    return {};
+}
+
+Path const& Vault::folder() const {
+    return m_state->paths.folder;
+}
+
+Path Vault::received_folder() const {
+    return m_state->paths.received;
+}
+
+VaultId Vault::id() const {
+    return {m_state->keys.vault_id()};
+}
+
+UserId Vault::user() const {
+    return m_state->user;
+}
+
+OpenReport const& Vault::report() const {
+    return m_state->report;
+}
+
+Result<OwnParty> Vault::own_party() {
+    return PartyRepository(connection()).own();
+}
+
+Connection& Vault::connection() {
+    return m_state->connection;
+}
+
+AuditLog& Vault::log() {
+    return *m_state->log;
+}
+
+Result<TimeFloors> Vault::time_floors() {
+    NK_TRY(auto const floors, ClockRepository(connection()).load());
+    return floors.value_or(TimeFloors{});
+}
+
+Status Vault::set_time_floors(TimeFloors const& floors) {
+    NK_ASSERT(connection().in_transaction());
+    return ClockRepository(connection()).store(floors);
+}
+
+Result<VaultInfo> vault_info(Path const& folder) {
+    VaultPaths const paths(folder);
+    NK_CHECK(paths.require_vault());
+    NK_TRY(auto const keys, crypto::KeysFile::open(paths.keys));
+    VaultInfo info{{keys.vault_id()}, keys.format_version(), keys.slots(), 0};
+    std::error_code error;
+    for (std::filesystem::recursive_directory_iterator at(paths.folder, error), end;
+         !error && at != end; at.increment(error)) {
+        std::error_code ignored;
+        if (at->is_regular_file(ignored)) {
+            info.bytes += at->file_size(ignored);
+        }
+    }
+    if (error) {
+        return fail(ErrorCode::io_read, paths.folder.string(), error.message());
+    }
+    return info;
+}
+
+}  // namespace noodkluis::storage

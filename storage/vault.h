@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <type_traits>
+
+#include "crypto/base/job.h"
+#include "crypto/key_slots.h"
+#include "storage/audit_log.h"
+#include "storage/model/party.h"
+#include "storage/model/time_floors.h"
+#include "storage/sqlite/transaction.h"
+
+// A vault is a folder NAME.kluis: vault.db (SQLCipher), vault.keys (key slots), vault.lock and
+// received/ with the sealed files of partners. FORMATS 7 has the rules.
+namespace noodkluis::storage {
+
+class VaultLock;
+struct VaultPaths;
+
+/// What a new vault starts with.
+struct NewVault {
+    OwnParty party;
+    std::string user_name;
+    crypto::KdfParameters kdf;
+};
+
+/// What opening a vault found and put right; worth a word to the user.
+struct OpenReport {
+    bool schema_updated = false;        ///< a copy of the old database lies beside it
+    bool log_head_repaired = false;     ///< the last change had not reached vault.keys
+    bool time_floors_repaired = false;  ///< a copy was missing or lower; the higher one holds
+};
+
+/// What can be said of a vault without its passphrase.
+struct VaultInfo {
+    VaultId id;
+    int format_version = 0;
+    std::vector<crypto::SlotInfo> slots;
+    std::uint64_t bytes = 0;  ///< of all its files
+};
+/// Errors: vault_not_found and those of the keys file.
+[[nodiscard]] Result<VaultInfo> vault_info(Path const& folder);
+
+/// An open, unlocked vault; this program alone has it. Used by one thread.
+class Vault {
+  public:
+    /// All or nothing: built beside `folder` and renamed at the end.
+    /// Errors: file_exists, io_write, cancelled, and those of the passphrase and of the KDF.
+    [[nodiscard]] static Result<Vault> create(Path const& folder, NewVault const& start,
+                                              crypto::Secret const& passphrase, Clock const& clock,
+                                              Job& job);
+    /// `clock` must outlive the vault. Errors: vault_not_found, vault_in_use, wrong_passphrase,
+    /// database_not_encrypted, database_damaged, vault_mixed, vault_too_new, vault_rolled_back,
+    /// log_broken, cancelled, and those of the keys file.
+    [[nodiscard]] static Result<Vault> open(Path const& folder, crypto::Secret const& passphrase,
+                                            Clock const& clock, Job& job);
+    Vault(Vault&&) noexcept;
+    Vault& operator=(Vault&&) noexcept;
+    Vault(Vault const&) = delete;
+    Vault& operator=(Vault const&) = delete;
+    ~Vault();
+
+    /// Runs `body`, which returns a Result, in one transaction: kept when it succeeds, undone when
+    /// it does not. Then brings vault.keys up to date when the log or the time floors changed.
+    /// Errors: those of `body`; keys_file_behind when only that last step failed.
+    template <class Body>
+    [[nodiscard]] auto write(Body body) -> std::invoke_result_t<Body> {
+        NK_TRY(auto transaction, Transaction::begin(connection()));
+        auto result = body();
+        if (!result) {
+            return result;
+        }
+        NK_CHECK(transaction.commit());
+        NK_CHECK(mirror());
+        return result;
+    }
+
+    [[nodiscard]] Path const& folder() const;
+    [[nodiscard]] Path received_folder() const;
+    [[nodiscard]] VaultId id() const;
+    [[nodiscard]] UserId user() const;
+    [[nodiscard]] OpenReport const& report() const;
+    [[nodiscard]] Result<OwnParty> own_party();
+    /// What the repositories work on. Changes go through `write`.
+    [[nodiscard]] Connection& connection();
+    [[nodiscard]] AuditLog& log();
+    [[nodiscard]] Result<TimeFloors> time_floors();
+    /// Inside `write` only. Lowering them is for a reset that the log tells of.
+    [[nodiscard]] Status set_time_floors(TimeFloors const& floors);
+
+  private:
+    struct State;
+    explicit Vault(std::unique_ptr<State> state);
+    /// What creating and opening have in common once there is a vault key.
+    [[nodiscard]] static Result<Vault> unlock(VaultPaths const& paths, VaultLock lock,
+                                              crypto::KeysFile keys, crypto::VaultKey key,
+                                              Clock const& clock, Job& job);
+    [[nodiscard]] Status check_against_mirror();
+    [[nodiscard]] Status mirror();
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace noodkluis::storage
