@@ -162,6 +162,12 @@ bool ObjectImport::contains(std::string_view accession_number) const {
     return m_state->rows.contains(std::string(accession_number));
 }
 
+void ObjectImport::each_number(std::function<void(std::string_view)> const& visit) const {
+    for (auto const& [number, row] : m_state->rows) {
+        visit(number);
+    }
+}
+
 Result<Object> ObjectImport::find_or_new(std::string_view accession_number) {
     auto const row = m_state->rows.find(std::string(accession_number));
     if (row != m_state->rows.end()) {

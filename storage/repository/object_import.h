@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -35,6 +36,8 @@ class ObjectImport {
     /// The stored object with this number (put during this import included), or a new one.
     [[nodiscard]] Result<Object> find_or_new(std::string_view accession_number);
     [[nodiscard]] bool contains(std::string_view accession_number) const;
+    /// Every number that is known now, in no order.
+    void each_number(std::function<void(std::string_view)> const& visit) const;
     /// Inserts a new object, or writes what differs from the stored one. Errors as of
     /// ObjectRepository::insert and update.
     [[nodiscard]] Result<ImportOutcome> put(Object object);
