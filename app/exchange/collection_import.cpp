@@ -26,6 +26,8 @@ class CloseAtEnd {
     explicit CloseAtEnd(Queue& queue) : m_queue(queue) {}
     CloseAtEnd(CloseAtEnd const&) = delete;
     CloseAtEnd& operator=(CloseAtEnd const&) = delete;
+    CloseAtEnd(CloseAtEnd&&) = delete;
+    CloseAtEnd& operator=(CloseAtEnd&&) = delete;
     ~CloseAtEnd() { m_queue.close(); }
 
   private:
