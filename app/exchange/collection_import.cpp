@@ -14,12 +14,16 @@
 namespace noodkluis::app {
 namespace {
 
+constexpr std::size_t kBatchRows = 256;
+constexpr std::size_t kBatchesMax = 8;
+
 struct Batch {
     std::vector<MappedRow> rows;
     std::uint64_t bytes_done = 0;
     bool refused = false;  ///< a row before the end of this batch was refused
 };
 using Queue = BoundedQueue<Batch>;
+
 /// Lets the reading thread go, whatever ends the writing.
 class CloseAtEnd {
   public:
@@ -33,11 +37,8 @@ class CloseAtEnd {
   private:
     Queue& m_queue;
 };
-constexpr std::size_t kBatchRows = 256;
-constexpr std::size_t kBatchesMax = 8;
 
-/// The reading thread: until the end of the file, an error, or the other side
-/// closing the queue.
+/// The reading thread: until the end of the file, an error, or the other side closing the queue.
 Status read_batches(CollectionReader& reader, Queue& queue) {
     while (true) {
         Batch batch;
@@ -69,8 +70,7 @@ Status read_all(CollectionReader& reader, Queue& queue) {
     return status;
 }
 
-/// What the writing thread finds out; the report is the reading thread's until
-/// that has ended.
+/// What the writing thread finds out; the report is the reading thread's until that has ended.
 struct Written {
     std::uint64_t created = 0;
     std::uint64_t changed = 0;
