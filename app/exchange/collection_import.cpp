@@ -85,8 +85,7 @@ class Writer {
         objects.each_number(
             [this](std::string_view number) { m_numbers.insert(fold_number(number)); });
     }
-    /// Until the queue is closed and empty. Errors: cancelled, those of the
-    /// database.
+    /// Until the queue is closed and empty. Errors: cancelled, those of the database.
     [[nodiscard]] Status run(std::uint64_t bytes_total, Job& job);
     [[nodiscard]] Written const& written() const { return m_written; }
 
@@ -147,8 +146,7 @@ Status Writer::run(std::uint64_t bytes_total, Job& job) {
         if (job.cancelled()) {
             return fail(ErrorCode::cancelled);
         }
-        // After a refused row nothing will be kept, but the report still wants the
-        // rest read.
+        // After a refused row nothing will be kept, but the report still wants the rest read.
         if (keeps_on || (!batch->refused && m_written.alike.empty())) {
             for (auto& row : batch->rows) {
                 NK_CHECK(write(std::move(row)));
@@ -185,8 +183,7 @@ std::optional<Error> refusal_of(ImportReport const& report, std::string const& n
     return std::nullopt;
 }
 
-/// Inside a transaction; an error, or a refusal in the report, means that it
-/// must not be kept.
+/// Inside a transaction; an error, or a refusal in the report, means that it must not be kept.
 Status import_rows(storage::Vault& vault, CollectionReader& reader, std::string const& name,
                    ImportOptions const& options, Clock const& clock, Job& job) {
     NK_TRY(auto objects, storage::ObjectImport::begin(vault.connection(), vault.user(), clock));
