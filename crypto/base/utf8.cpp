@@ -38,6 +38,14 @@ constexpr Shape shape_of(std::uint8_t first) {
 }  // namespace
 
 std::optional<std::size_t> utf8_length(std::string_view text) {
+    // Most text is ASCII; without a way out of the loop the compiler looks at many bytes at a time.
+    std::uint8_t bits = 0;
+    for (char const character : text) {
+        bits = static_cast<std::uint8_t>(bits | static_cast<std::uint8_t>(character));
+    }
+    if (bits < 0x80) {
+        return text.size();
+    }
     std::size_t count = 0;
     for (std::size_t i = 0; i < text.size(); ++count) {
         auto const at = [&](std::size_t offset) {

@@ -11,16 +11,21 @@
 namespace noodkluis::storage {
 namespace {
 
-constexpr std::string_view kWhiteSpace = " \t\n\r\v\f";
 constexpr std::array<std::string_view, 5> kDimensionKinds{"height", "width", "depth", "length",
                                                           "diameter"};
 
+bool is_white(char character) {
+    return character == ' ' || (character >= '\t' && character <= '\r');
+}
+
 std::string_view trim(std::string_view text) {
-    auto const begin = text.find_first_not_of(kWhiteSpace);
-    if (begin == std::string_view::npos) {
-        return {};
+    while (!text.empty() && is_white(text.front())) {
+        text.remove_prefix(1);
     }
-    return text.substr(begin, text.find_last_not_of(kWhiteSpace) - begin + 1);
+    while (!text.empty() && is_white(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
 }
 
 /// Takes `prefix` off the front of `text`.
@@ -82,8 +87,15 @@ std::optional<Dimension> parse_dimension(std::string_view text) {
 
 }  // namespace
 
+bool is_blank(std::string_view text) {
+    return trim(text).empty();
+}
+
 std::string tidy_text(std::string_view text) {
     text = trim(text);
+    if (text.find('\r') == std::string_view::npos) {
+        return std::string(text);
+    }
     std::string result;
     result.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -97,15 +109,14 @@ std::string tidy_text(std::string_view text) {
 }
 
 std::optional<std::size_t> text_length(std::string_view text, bool multiline) {
-    auto const forbidden = [&](char character) {
+    // Without a way out of the loop the compiler looks at many characters at a time.
+    bool forbidden = false;
+    for (char const character : text) {
         auto const byte = static_cast<unsigned char>(character);
-        bool const line = character == '\n' || character == '\t';
-        return (byte < 0x20 || byte == 0x7f) && !(multiline && line);
-    };
-    if (std::any_of(text.begin(), text.end(), forbidden)) {
-        return std::nullopt;
+        bool const line = multiline && (byte == '\n' || byte == '\t');
+        forbidden |= ((byte < 0x20) & !line) | (byte == 0x7f);
     }
-    return utf8_length(text);
+    return forbidden ? std::nullopt : utf8_length(text);
 }
 
 std::string join_items(std::span<std::string const> items) {

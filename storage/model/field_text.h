@@ -15,6 +15,8 @@
 // parse_x(format_x(value)) gives the value back. Null means that the text is not of that form.
 namespace noodkluis::storage {
 
+/// Nothing but white space.
+[[nodiscard]] bool is_blank(std::string_view text);
 /// Without white space around it, and with "\n" as the only line end.
 [[nodiscard]] std::string tidy_text(std::string_view text);
 /// Well-formed UTF-8 without control characters; line breaks and tabs only when `multiline`.

@@ -293,7 +293,7 @@ std::string get_field(Object const& object, ObjectField const& field) {
 
 Status set_field(Object& object, ObjectField const& field, std::string_view text) {
     auto const& place = place_of(field);
-    if (tidy_text(text).empty()) {
+    if (is_blank(text)) {
         static Object const nothing;
         std::visit([&](auto member) { object.*member = nothing.*member; }, place.member);
         return {};

@@ -12,28 +12,22 @@ namespace {
 
 constexpr Sql kNumbers = "SELECT accession_number, row FROM object";
 constexpr Sql kLastRow = "SELECT max(row) FROM object";
-constexpr Sql kIndexNewRows =
-    "INSERT INTO object_fts (rowid, accession_number, short_name, title, object_name, maker, "
-    "location_path) SELECT row, accession_number, short_name, title, object_name, maker, "
-    "location_path FROM object_text WHERE row > ? ORDER BY row";
-constexpr Sql kRebuildIndex = "INSERT INTO object_fts (object_fts) VALUES ('rebuild')";
+// The rows of new objects follow one another, so one statement makes the first revision of each.
+constexpr Sql kReviseNewRows =
+    "INSERT INTO object_revision (object, version, time, user, action, changes) "
+    "WITH RECURSIVE created(row) AS "
+    "(SELECT ?1 WHERE ?1 <= ?2 UNION ALL SELECT row + 1 FROM created WHERE row < ?2) "
+    "SELECT row, 1, ?3, ?4, ?5, ?6 FROM created";
 
 }  // namespace
 
-/// New objects get ascending rows after all others, so that at the end one statement adds all of
-/// them to the search index: FTS5 writes out what it gathered with every statement, and a segment
-/// for each object would be merged again and again. The same holds for changes of many objects, for
-/// which the whole index is built anew.
 struct ObjectImport::State {
     [[nodiscard]] Status begin();
     [[nodiscard]] Result<Object> read(std::int64_t row);
     [[nodiscard]] Status settle(Object& object, Object const* before);
-    [[nodiscard]] Status run(Sql sql, std::int64_t row);
-    [[nodiscard]] Status revise(Object const& object, std::int64_t row, RevisionAction action,
-                                std::string_view changes);
+    [[nodiscard]] ObjectId next_id();
     [[nodiscard]] Status create(Object& object);
     [[nodiscard]] Result<ImportOutcome> change(Object& object, std::int64_t row);
-    [[nodiscard]] Status write_change(Object const& object, Object const& before, std::int64_t row);
 
     Connection& connection;
     UserId user;
@@ -42,13 +36,14 @@ struct ObjectImport::State {
     std::unordered_map<std::string, std::int64_t> rows{};  ///< by accession number
     std::unordered_map<std::string, LocationId> locations{};
     std::int64_t last_old_row = 0;
-    std::int64_t reindexed = 0;
-    bool rebuild_index = false;
+    std::int64_t last_row = 0;
+    ObjectId last_id = ObjectId::random();
 };
 
 Status ObjectImport::State::begin() {
     NK_TRY(auto const last, connection.integer(kLastRow));
     last_old_row = last.value_or(0);
+    last_row = last_old_row;
     NK_TRY(auto numbers, connection.prepare(kNumbers));
     numbers.start();
     return numbers.each([&](Statement const& row) {
@@ -63,15 +58,11 @@ Result<Object> ObjectImport::State::read(std::int64_t row) {
     return *std::move(object);
 }
 
-Status ObjectImport::State::run(Sql sql, std::int64_t row) {
-    NK_TRY(auto statement, connection.prepare(sql));
-    return statement.run(row);
-}
-
-Status ObjectImport::State::revise(Object const& object, std::int64_t row, RevisionAction action,
-                                   std::string_view changes) {
-    NK_TRY(auto statement, connection.prepare(kInsertRevision));
-    return statement.run(row, object.version, now, user, action, changes);
+/// Random at the start and then counting, so that the index of ids grows at one place.
+ObjectId ObjectImport::State::next_id() {
+    for (auto byte = last_id.bytes.rbegin(); byte != last_id.bytes.rend() && ++*byte == 0; ++byte) {
+    }
+    return last_id;
 }
 
 Status ObjectImport::State::settle(Object& object, Object const* before) {
@@ -90,19 +81,20 @@ Status ObjectImport::State::settle(Object& object, Object const* before) {
 
 Status ObjectImport::State::create(Object& object) {
     if (object.id.is_null()) {
-        object.id = ObjectId::random();
+        object.id = next_id();
     }
     NK_CHECK(settle(object, nullptr));
     object.version = 1;
     object.updated_at = now;
     NK_TRY(auto insert, connection.prepare(kInsertObject));
     NK_CHECK(run_with_object(insert, object));
-    auto const row = connection.last_row_id();
+    NK_ASSERT(connection.last_row_id() == last_row + 1);
+    ++last_row;
     if (!object.photos.empty()) {
         NK_CHECK(write_photos(connection, object));
     }
-    NK_CHECK(revise(object, row, RevisionAction::created, kNoChanges));
-    rows.emplace(object.accession_number, row);
+    NK_CHECK(index_object(connection, last_row, object));
+    rows.emplace(object.accession_number, last_row);
     return {};
 }
 
@@ -121,30 +113,17 @@ Result<ImportOutcome> ObjectImport::State::change(Object& object, std::int64_t r
     }
     ++object.version;
     object.updated_at = now;
-    NK_CHECK(write_change(object, before, row));
-    return ImportOutcome::changed;
-}
-
-Status ObjectImport::State::write_change(Object const& object, Object const& before,
-                                         std::int64_t row) {
-    constexpr std::int64_t kChangesOneByOne = 500;
-    // Rows of this import are indexed at its end.
-    bool const indexed = row <= last_old_row;
-    rebuild_index = rebuild_index || (indexed && ++reindexed > kChangesOneByOne);
-    bool const one_by_one = indexed && !rebuild_index;
-    if (one_by_one) {
-        NK_CHECK(run(kUnindexObject, row));
-    }
+    NK_CHECK(unindex_object(connection, row, before));
     NK_TRY(auto update, connection.prepare(kUpdateObject));
     NK_CHECK(run_with_object(update, object));
     if (object.photos != before.photos) {
         NK_CHECK(write_photos(connection, object));
     }
-    if (one_by_one) {
-        NK_CHECK(run(kIndexObject, row));
-    }
-    return revise(object, row, RevisionAction::changed,
-                  encode_changes(object_changes(before, object)));
+    NK_CHECK(index_object(connection, row, object));
+    NK_TRY(auto revise, connection.prepare(kInsertRevision));
+    NK_CHECK(revise.run(row, object.version, now, user, RevisionAction::changed,
+                        encode_changes(object_changes(before, object))));
+    return ImportOutcome::changed;
 }
 
 Result<ObjectImport> ObjectImport::begin(Connection& connection, UserId user, Clock const& clock) {
@@ -191,11 +170,9 @@ Result<ImportOutcome> ObjectImport::put(Object object) {
 }
 
 Status ObjectImport::finish() {
-    if (m_state->rebuild_index) {
-        NK_TRY(auto rebuild, m_state->connection.prepare(kRebuildIndex));
-        return rebuild.run();
-    }
-    return m_state->run(kIndexNewRows, m_state->last_old_row);
+    NK_TRY(auto revise, m_state->connection.prepare(kReviseNewRows));
+    return revise.run(m_state->last_old_row + 1, m_state->last_row, m_state->now, m_state->user,
+                      RevisionAction::created, kNoChanges);
 }
 
 }  // namespace noodkluis::storage

@@ -41,7 +41,7 @@ class ObjectImport {
     /// Inserts a new object, or writes what differs from the stored one. Errors as of
     /// ObjectRepository::insert and update.
     [[nodiscard]] Result<ImportOutcome> put(Object object);
-    /// Completes the search index.
+    /// Completes the history.
     [[nodiscard]] Status finish();
 
   private:

@@ -52,8 +52,7 @@ Result<ObjectId> ObjectRepository::insert(Object object) {
     NK_CHECK(run_with_object(insert, object));
     auto const row = m_connection->last_row_id();
     NK_CHECK(write_photos(*m_connection, object));
-    NK_TRY(auto index, m_connection->prepare(kIndexObject));
-    NK_CHECK(index.run(row));
+    NK_CHECK(index_object(*m_connection, row, object));
     NK_TRY(auto revise, m_connection->prepare(kInsertRevision));
     NK_CHECK(revise.run(row, object.version, object.updated_at, m_user, RevisionAction::created,
                         kNoChanges));
@@ -77,15 +76,13 @@ Result<std::int64_t> ObjectRepository::update(Object const& object) {
     ++after.version;
     after.updated_at = m_clock->now();
     NK_TRY(auto const row, find_one(*m_connection, kObjectRow, read_row, object.id));
-    NK_TRY(auto unindex, m_connection->prepare(kUnindexObject));
-    NK_CHECK(unindex.run(*row));
+    NK_CHECK(unindex_object(*m_connection, *row, before));
     NK_TRY(auto update, m_connection->prepare(kUpdateObject));
     NK_CHECK(run_with_object(update, after));
     if (after.photos != before.photos) {
         NK_CHECK(write_photos(*m_connection, after));
     }
-    NK_TRY(auto index, m_connection->prepare(kIndexObject));
-    NK_CHECK(index.run(*row));
+    NK_CHECK(index_object(*m_connection, *row, after));
     NK_TRY(auto revise, m_connection->prepare(kInsertRevision));
     NK_CHECK(revise.run(*row, after.version, after.updated_at, m_user, RevisionAction::changed,
                         encode_changes(object_changes(before, after))));

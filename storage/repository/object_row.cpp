@@ -32,26 +32,30 @@ constexpr Sql kObjectById = NK_READ_OBJECT "id = ?";
 constexpr Sql kObjectByRow = NK_READ_OBJECT "row = ?";
 constexpr Sql kObjectByNumber = NK_READ_OBJECT "accession_number = ?";
 constexpr Sql kObjectRow = "SELECT row FROM object WHERE id = ?";
-constexpr Sql kIndexObject =
-    "INSERT INTO object_fts (rowid, accession_number, short_name, title, object_name, maker, "
-    "location_path) SELECT row, accession_number, short_name, title, object_name, maker, "
-    "location_path FROM object_text WHERE row = ?";
-constexpr Sql kUnindexObject =
-    "INSERT INTO object_fts (object_fts, rowid, accession_number, short_name, title, object_name, "
-    "maker, location_path) SELECT 'delete', row, accession_number, short_name, title, object_name, "
-    "maker, location_path FROM object_text WHERE row = ?";
 constexpr Sql kInsertRevision =
     "INSERT INTO object_revision (object, version, time, user, action, changes) "
     "VALUES (?, ?, ?, ?, ?, ?)";
 
 namespace {
 
+constexpr Sql kIndex =
+    "INSERT INTO object_fts (rowid, accession_number, short_name, title, object_name, maker, "
+    "location_path) VALUES (?, ?, ?, ?, ?, ?, ?)";
+constexpr Sql kUnindex =
+    "INSERT INTO object_fts (object_fts, rowid, accession_number, short_name, title, object_name, "
+    "maker, location_path) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)";
 constexpr Sql kPhotos =
     "SELECT blob, kind, caption FROM object_photo WHERE object = ? "
     "ORDER BY position";
 constexpr Sql kDeletePhotos = "DELETE FROM object_photo WHERE object = ?";
 constexpr Sql kInsertPhoto =
     "INSERT INTO object_photo (object, position, blob, kind, caption) VALUES (?, ?, ?, ?, ?)";
+
+Status run_with_words(Connection& connection, Sql sql, std::int64_t row, Object const& o) {
+    NK_TRY(auto statement, connection.prepare(sql));
+    return statement.run(row, o.accession_number, o.short_name, o.title, o.object_name, o.maker,
+                         o.location_path);
+}
 
 std::string photos_text(std::vector<Photo> const& photos) {
     std::vector<std::string> items;
@@ -93,6 +97,14 @@ class Columns {
 };
 
 }  // namespace
+
+Status index_object(Connection& connection, std::int64_t row, Object const& object) {
+    return run_with_words(connection, kIndex, row, object);
+}
+
+Status unindex_object(Connection& connection, std::int64_t row, Object const& object) {
+    return run_with_words(connection, kUnindex, row, object);
+}
 
 Status run_with_object(Statement& statement, Object const& o) {
     return statement.run(

@@ -15,9 +15,13 @@ extern Sql const kObjectById;      ///< read_object
 extern Sql const kObjectByRow;     ///< read_object
 extern Sql const kObjectByNumber;  ///< read_object
 extern Sql const kObjectRow;       ///< the row of an id
-extern Sql const kIndexObject;     ///< adds a row to the search index
-extern Sql const kUnindexObject;   ///< takes a row out of it, before the row changes
 extern Sql const kInsertRevision;  ///< row, version, time, user, action, changes
+
+/// Adds the object in `row` to the search index, or takes out what was added: `object` must then be
+/// as it was. FTS5 gathers many of these before it writes, as long as they are plain statements: a
+/// trigger or INSERT ... SELECT makes it write out each one.
+[[nodiscard]] Status index_object(Connection& connection, std::int64_t row, Object const& object);
+[[nodiscard]] Status unindex_object(Connection& connection, std::int64_t row, Object const& object);
 
 [[nodiscard]] Status run_with_object(Statement& statement, Object const& object);
 /// The object without its photos. List items and dimensions are in the text form of the fields.
