@@ -54,6 +54,16 @@ Result<crypto::Secret> Context::new_passphrase(std::string const& subject) const
     return normalise_passphrase(std::move(first));
 }
 
+Result<storage::Vault> Context::open_vault(Path const& folder) {
+    NK_TRY(auto const secret, passphrase(folder.filename().string()));
+    auto vault = storage::Vault::open(folder, secret, *m_clock, job(tr("Opening the vault")));
+    end_job();
+    if (vault && vault->report().schema_updated) {
+        note(tr("The vault was brought up to date; a copy of the old database lies beside it."));
+    }
+    return vault;
+}
+
 Job& Context::job(std::string label) {
     m_job = std::make_unique<TerminalJob>(std::move(label), !m_options.quiet);
     return *m_job;

@@ -11,6 +11,7 @@
 #include "crypto/base/file.h"
 #include "crypto/base/job.h"
 #include "crypto/secret.h"
+#include "storage/vault.h"
 
 // What every verb gets: the options that go before any verb, the clock, the passphrase, and the one
 // way to print. Here, at the edge of the program, JSON is the contract, so it is in a header.
@@ -40,6 +41,10 @@ class Context {
     /// names it in the question. Errors: passphrase_*, cancelled, file_not_found, io_read.
     [[nodiscard]] Result<crypto::Secret> passphrase(std::string const& subject) const;
     [[nodiscard]] Result<crypto::Secret> new_passphrase(std::string const& subject) const;
+
+    /// Asks for the passphrase and opens the vault; tells on standard error what was put right.
+    /// Errors: those of `passphrase` and of storage::Vault::open.
+    [[nodiscard]] Result<storage::Vault> open_vault(Path const& folder);
 
     /// Progress under a label such as tr("Sealing"), and Ctrl-C. Lives until the next call.
     [[nodiscard]] Job& job(std::string label);

@@ -16,6 +16,9 @@ std::string roff(std::string const& text) {
             out += "\\e";
         } else if (c == '-') {
             out += "\\-";
+        } else if (c == '|') {
+            // A line may be broken between the words of a choice.
+            out += "|\\:";
         } else if (c == '\n') {
             out += "\n.br\n";
         } else {
@@ -62,7 +65,8 @@ std::string verb_page(CLI::App const& app) {
 
 std::string man_page(CLI::App const& app) {
     std::string page = fmt::format(
-        ".TH NOODKLUIS\\-CLI 1 \"\" \"noodkluis {0}\" \"{1}\"\n.SH {2}\nnoodkluis\\-cli \\- {3}\n"
+        ".TH NOODKLUIS\\-CLI 1 \"\" \"noodkluis {0}\" \"{1}\"\n.ad l\n.nh\n.SH "
+        "{2}\nnoodkluis\\-cli \\- {3}\n"
         ".SH {4}\n.B noodkluis\\-cli\n.I {5}\n[{6}]\n.SH {7}\n{8}\n",
         NK_VERSION, roff(tr("Noodkluis")), roff(tr("NAME")), roff(tr("salvage lists in a vault")),
         roff(tr("SYNOPSIS")), roff(tr("VERB")), roff(tr("OPTIONS")), roff(tr("DESCRIPTION")),

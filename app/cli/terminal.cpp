@@ -117,10 +117,16 @@ Result<crypto::Secret> prompt_secret(std::string const& question) {
 TerminalJob::TerminalJob(std::string label, bool shown)
     : m_label(std::move(label)),
       m_shown(shown && ::isatty(STDERR_FILENO) == 1),
-      m_next(std::chrono::steady_clock::now() + std::chrono::seconds(1)) {}
+      m_next(std::chrono::steady_clock::now() + std::chrono::seconds(1)) {
+    if (m_shown) {
+        // Some work, such as deriving a key, cannot say how far it is.
+        fmt::print(stderr, "{} ...", m_label);
+        std::fflush(stderr);
+    }
+}
 
 TerminalJob::~TerminalJob() {
-    if (m_drawn) {
+    if (m_shown) {
         std::fputs("\r\x1b[K", stderr);
     }
 }
@@ -135,7 +141,6 @@ void TerminalJob::progress(std::uint64_t done, std::uint64_t total) {
         return;
     }
     m_next = now + std::chrono::milliseconds(100);
-    m_drawn = true;
     if (total == 0) {
         fmt::print(stderr, "\r\x1b[K{} {}", m_label, done);
     } else {

@@ -20,7 +20,8 @@ void watch_interrupts();
 /// Errors: passphrase_no_terminal, passphrase_too_long, cancelled, io_read.
 [[nodiscard]] Result<crypto::Secret> prompt_secret(std::string const& question);
 
-/// Reports on standard error when that is a terminal and the work takes longer than a second.
+/// Shows the label on standard error when that is a terminal, and how far the work is once it takes
+/// longer than a second; wiped at the end.
 class TerminalJob final : public Job {
   public:
     /// `shown` false: stays silent, and still hears Ctrl-C.
@@ -34,7 +35,6 @@ class TerminalJob final : public Job {
   private:
     std::string m_label;
     bool m_shown;
-    bool m_drawn = false;
     std::chrono::steady_clock::time_point m_next;
     std::mutex m_mutex;
 };

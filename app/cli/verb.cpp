@@ -31,6 +31,11 @@ CLI::Option* add_operand(CLI::App* verb, std::string const& name, std::string& t
     return verb->add_option(name, target, about)->required()->type_name("");
 }
 
+CLI::Option* add_operands(CLI::App* verb, std::string const& name, std::vector<std::string>& target,
+                          std::string const& about) {
+    return verb->add_option(name, target, about)->required()->type_name("");
+}
+
 CLI::Option* add_value(CLI::App* verb, std::string const& flag, std::string& target,
                        std::string const& placeholder, std::string const& about) {
     return verb->add_option(flag, target, about)->type_name(placeholder);
@@ -44,6 +49,25 @@ CLI::Option* add_values(CLI::App* verb, std::string const& flag, std::vector<std
         ->expected(1)
         ->take_all()
         ->allow_extra_args(false);
+}
+
+CLI::Option* add_optional(CLI::App* verb, std::string const& flag,
+                          std::optional<std::string>& target, std::string const& about) {
+    return verb->add_option(flag, target, about)->type_name("TEXT");
+}
+
+CLI::Option* add_number(CLI::App* verb, std::string const& flag, std::int64_t& target,
+                        std::int64_t min, std::int64_t max, std::string const& about) {
+    auto const range = fmt::format("{}..{}", min, max);
+    auto check = CLI::Validator(
+        [min, max, range](std::string& value) {
+            std::int64_t number = 0;
+            bool const fits =
+                CLI::detail::lexical_cast(value, number) && number >= min && number <= max;
+            return fits ? "" : range;
+        },
+        "");
+    return verb->add_option(flag, target, about)->type_name("N")->check(std::move(check));
 }
 
 CLI::Option* add_choice(CLI::App* verb, std::string const& flag, std::string& target,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,12 +24,21 @@ CLI::Option* add_vault(CLI::App* verb, std::string& vault);
 /// A required operand, named in capitals; `value` is what completion may offer: FILE, FOLDER.
 CLI::Option* add_operand(CLI::App* verb, std::string const& name, std::string& target,
                          std::string const& about);
+/// One or more of them, at the end.
+CLI::Option* add_operands(CLI::App* verb, std::string const& name, std::vector<std::string>& target,
+                          std::string const& about);
 /// `--name VALUE`; the placeholder FILE or FOLDER makes the shell complete paths.
 CLI::Option* add_value(CLI::App* verb, std::string const& flag, std::string& target,
                        std::string const& placeholder, std::string const& about);
 /// The same, to be given any number of times, one value each.
 CLI::Option* add_values(CLI::App* verb, std::string const& flag, std::vector<std::string>& target,
                         std::string const& placeholder, std::string const& about);
+/// `--name TEXT`, and it can be told from an empty text whether it was given.
+CLI::Option* add_optional(CLI::App* verb, std::string const& flag,
+                          std::optional<std::string>& target, std::string const& about);
+/// `--name N`, an integer from `min` to `max`.
+CLI::Option* add_number(CLI::App* verb, std::string const& flag, std::int64_t& target,
+                        std::int64_t min, std::int64_t max, std::string const& about);
 /// `--name one|two|three`.
 CLI::Option* add_choice(CLI::App* verb, std::string const& flag, std::string& target,
                         std::vector<std::string> const& choices, std::string const& about);

@@ -4,6 +4,12 @@
 namespace noodkluis::app::cli {
 
 void add_verbs(CLI::App& app, Context& context) {
+    add_init(app, context);
+    add_info(app, context);
+    add_place(app, context);
+    add_object(app, context);
+    add_list(app, context);
+    add_log(app, context);
     add_generate(app, context);
 }
 

@@ -10,6 +10,13 @@ namespace noodkluis::app::cli {
 
 void add_verbs(CLI::App& app, Context& context);
 
+void add_init(CLI::App& app, Context& context);
+void add_info(CLI::App& app, Context& context);
+void add_object(CLI::App& app, Context& context);
+void add_place(CLI::App& app, Context& context);
+void add_list(CLI::App& app, Context& context);
+void add_log(CLI::App& app, Context& context);
+
 /// Hidden: print the man page or the completion script while the program is being built.
 void add_generate(CLI::App& app, Context& context);
 

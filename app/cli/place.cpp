@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/records_text.h"
+#include "app/cli/verb.h"
+#include "app/cli/verbs.h"
+#include "app/session/place_edit.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::cli {
+namespace {
+
+struct AddOptions {
+    std::string vault;
+    std::string path;
+    std::vector<std::string> set;
+};
+
+Status add(Context& context, AddOptions const& options) {
+    PlaceEdit edit{options.path, {}};
+    NK_TRY(edit.values, assignments(options.set));
+    NK_TRY(auto vault, context.open_vault(options.vault));
+    Records records(vault, context.clock());
+    NK_CHECK(vault.write([&] { return edit_place(records.places, edit); }));
+    context.print({{"path", options.path}},
+                  fmt::format(fmt::runtime(tr("{0} is kept.\n")), options.path));
+    return {};
+}
+
+void add_add(CLI::App& group, Context& context) {
+    auto const options = std::make_shared<AddOptions>();
+    auto* const verb =
+        add_verb(group, "add",
+                 tr("Adds a building, floor or room, or changes what is given of one that is "
+                    "there."),
+                 "noodkluis-cli place add museum.kluis Hoofdgebouw --set address='Dam 1'\n"
+                 "noodkluis-cli place add museum.kluis 'Hoofdgebouw/1/Zaal 3' "
+                 "--set route='trap links' --set pin=0.25,0.6");
+    add_vault(verb, options->vault);
+    add_operand(verb, "PATH", options->path,
+                tr("building, building/floor or building/floor/room; what is missing above it is "
+                   "made"));
+    add_values(
+        verb, "--set", options->set, "FIELD=VALUE",
+        fmt::format(fmt::runtime(tr("set a field. Of a building: {0}. Of a floor: {1}. Of a room: "
+                                    "{2}; pin is its place on the plan, from the left and the top "
+                                    "as parts of 1")),
+                    fmt::join(building_fields(), ", "), fmt::join(floor_fields(), ", "),
+                    fmt::join(room_fields(), ", ")));
+    on_run(verb, context, [&context, options] { return add(context, *options); });
+}
+
+Json room_json(storage::Room const& room) {
+    Json json{{"code", room.code},
+              {"name", room.name},
+              {"route", room.route},
+              {"fire_compartment", room.fire_compartment}};
+    if (room.plan_x && room.plan_y) {
+        json["pin"] = {*room.plan_x, *room.plan_y};
+    }
+    return json;
+}
+
+Json building_json(storage::Building const& building) {
+    return {{"name", building.name},
+            {"address", building.address},
+            {"fire_designation", building.fire_designation},
+            {"access", building.access},
+            {"shutoffs", building.shutoffs},
+            {"hazards", building.hazards},
+            {"assembly_point", building.assembly_point},
+            {"monument_number", building.monument_number}};
+}
+
+Status list(Context& context, std::string const& path) {
+    NK_TRY(auto vault, context.open_vault(path));
+    Records records(vault, context.clock());
+    NK_TRY(auto const tree, records.places.tree());
+    auto json = Json::array();
+    Table table({{tr("Place")}, {tr("Name")}, {tr("Plan")}, {tr("Route")}});
+    for (auto const& [building, floors] : tree) {
+        auto building_entry = building_json(building);
+        auto& floors_json = building_entry["floors"] = Json::array();
+        table.add({building.name, building.address, "", ""});
+        for (auto const& [floor, rooms] : floors) {
+            auto rooms_json = Json::array();
+            table.add({building.name + "/" + floor.label, "", floor.plan ? tr("yes") : "", ""});
+            for (auto const& room : rooms) {
+                rooms_json.push_back(room_json(room));
+                table.add({fmt::format("{}/{}/{}", building.name, floor.label, room.code),
+                           shortened(room.name), room.plan_x ? tr("pin") : "",
+                           shortened(room.route)});
+            }
+            floors_json.push_back({{"label", floor.label},
+                                   {"level", floor.level},
+                                   {"plan", floor.plan.has_value()},
+                                   {"rooms", std::move(rooms_json)}});
+        }
+        json.push_back(std::move(building_entry));
+    }
+    context.print({{"buildings", std::move(json)}},
+                  table.empty() ? tr("No places yet.\n") : table.text());
+    return {};
+}
+
+void add_listing(CLI::App& group, Context& context) {
+    auto const vault = std::make_shared<std::string>();
+    auto* const verb = add_verb(group, "list", tr("Lists buildings, floors and rooms."),
+                                "noodkluis-cli place list museum.kluis");
+    add_vault(verb, *vault);
+    on_run(verb, context, [&context, vault] { return list(context, *vault); });
+}
+
+}  // namespace
+
+void add_place(CLI::App& app, Context& context) {
+    auto* const group = add_verb_group(app, "place", tr("Buildings, floors and rooms: add, list."));
+    add_add(*group, context);
+    add_listing(*group, context);
+}
+
+}  // namespace noodkluis::app::cli
