@@ -214,6 +214,19 @@ TEST_CASE("no character of a search has a meaning of its own", "[search]") {
     CHECK(db.objects.count({}).value() == 2);
 }
 
+TEST_CASE("a pasted page is a search like any other", "[search]") {
+    TestDatabase db;
+    static_cast<void>(db.add("A1", "tafel stoel"));
+    std::string page = "tafel";
+    for (int i = 0; i < 20'000; ++i) {
+        page += i % 2 == 0 ? " stoel" : " %";
+    }
+    CHECK(numbers(db.objects.search(page, 10)) == Numbers{"A1"});
+    CHECK(numbers(db.objects.search("kast " + page, 10)).empty());
+    CHECK(db.objects.count({page, "", {}}).value() == 1);
+    CHECK(numbers(db.objects.search(std::string(1'000'000, 'x'), 10)).empty());
+}
+
 TEST_CASE("search follows edits and renamed places", "[search]") {
     TestDatabase db;
     auto const id = db.add("A1", "Oud", "Depot/1/K1");
