@@ -75,6 +75,14 @@ void Context::print(Json const& json, std::string const& human) {
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
+void Context::explain(Json json, std::string const& human) {
+    if (m_options.json) {
+        m_explanation = std::make_shared<Json>(std::move(json));
+    } else {
+        print({}, human);
+    }
+}
+
 void Context::note(std::string const& sentence) {
     if (!m_options.quiet) {
         end_job();
@@ -88,7 +96,11 @@ int Context::report(Error const& error) {
     auto const message = message_of(error);
     if (m_options.json) {
         auto const* const key = kind == ErrorKind::refused ? "refused" : "error";
-        auto const text = dump(Json{{key, error_name(error.code)}, {"message", message}}) + "\n";
+        Json document{{key, error_name(error.code)}, {"message", message}};
+        if (m_explanation) {
+            document.update(*m_explanation);
+        }
+        auto const text = dump(document) + "\n";
         std::fwrite(text.data(), 1, text.size(), stdout);
     } else {
         fmt::print(stderr, "noodkluis-cli: {}\n", printable(message, Newlines::keep));

@@ -54,6 +54,9 @@ class Context {
     /// The one document of this run on standard output: `json` with --json, else `human`, whose
     /// control characters are escaped. Call once per run.
     void print(Json const& json, std::string const& human);
+    /// What belongs to an error that the verb returns next: with --json it becomes part of the
+    /// error's document, else `human` is printed at once.
+    void explain(Json json, std::string const& human);
     /// A remark for a person, on standard error; silent with -q.
     void note(std::string const& sentence);
     /// Says what went wrong, as JSON on standard output or as a sentence on standard error.
@@ -64,6 +67,7 @@ class Context {
     Clock const* m_clock;
     GlobalOptions m_options;
     std::unique_ptr<Job> m_job;
+    std::shared_ptr<Json> m_explanation;
 };
 
 }  // namespace noodkluis::app::cli

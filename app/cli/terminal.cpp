@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -21,6 +22,8 @@ namespace {
 // A signal handler can reach nothing but a global.
 std::atomic<bool> interrupt_seen{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
+
+constexpr int kInterrupts[] = {SIGINT, SIGTERM, SIGHUP};
 
 extern "C" void on_interrupt(int /*signal*/) {
     interrupt_seen.store(true);
@@ -53,15 +56,32 @@ class NoEcho {
     bool m_changed = false;
 };
 
+/// Waits for input or an interrupt. The signals are held back but for the wait itself, or one that
+/// comes just before it would be noticed only after the next line.
+bool wait_for_input(int terminal) {
+    sigset_t held;
+    sigset_t before;
+    ::sigemptyset(&held);
+    for (int const signal : kInterrupts) {
+        ::sigaddset(&held, signal);
+    }
+    ::pthread_sigmask(SIG_BLOCK, &held, &before);
+    pollfd input{terminal, POLLIN, 0};
+    while (!interrupted() && ::ppoll(&input, 1, nullptr, &before) < 0 && errno == EINTR) {
+    }
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    return !interrupted();
+}
+
 Result<crypto::Secret> read_line(int terminal) {
     crypto::Secret line(limits::kPassphraseBytesMax + 1);
     std::size_t size = 0;
     while (true) {
-        Byte byte = 0;
-        auto const count = ::read(terminal, &byte, 1);
-        if (interrupted()) {
+        if (!wait_for_input(terminal)) {
             return fail(ErrorCode::cancelled);
         }
+        Byte byte = 0;
+        auto const count = ::read(terminal, &byte, 1);
         if (count < 0 && errno == EINTR) {
             continue;
         }
@@ -89,7 +109,7 @@ void watch_interrupts() {
     action.sa_handler = on_interrupt;
     ::sigemptyset(&action.sa_mask);
     // Without SA_RESTART, so that a prompt ends as well.
-    for (int const signal : {SIGINT, SIGTERM, SIGHUP}) {
+    for (int const signal : kInterrupts) {
         ::sigaction(signal, &action, nullptr);
     }
 }

@@ -15,6 +15,7 @@ void add_info(CLI::App& app, Context& context);
 void add_object(CLI::App& app, Context& context);
 void add_place(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
+void add_import(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 
 /// Hidden: print the man page or the completion script while the program is being built.

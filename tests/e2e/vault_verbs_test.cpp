@@ -181,3 +181,33 @@ TEST_CASE("the log begins with the making of the vault", "[cli]") {
     CHECK(events[0]["sequence"] == 1);
     CHECK(events[0]["kind"] == "vault-created");
 }
+
+TEST_CASE("an export is tried, imported, and imported again without doubles", "[cli]") {
+    CliFolder const folder;
+    folder.init("m.kluis");
+    folder.write("c.csv", "objectnummer;titel;gewicht\r\nK-1;Caf\xe9stoel;4,5 kg\r\nK-2;Bord;\r\n");
+    auto const tried = folder.json("import m.kluis c.csv --dry-run");
+    CHECK(tried["created"] == 2);
+    CHECK(tried["encoding"] == "windows-1252");
+    CHECK(folder.json("object list m.kluis")["count"] == 0);
+    CHECK(folder.json("import m.kluis c.csv")["created"] == 2);
+    auto const again = folder.json("import m.kluis c.csv");
+    CHECK(again["created"] == 0);
+    CHECK(again["unchanged"] == 2);
+    CHECK(folder.json("object show m.kluis K-1")["fields"]["title"] == "Caf\u00e9stoel");
+    CHECK(folder.json("object show m.kluis K-1")["fields"]["weight_kg"] == "4.5");
+}
+
+TEST_CASE("a bad row refuses the import and is named in the one document", "[cli]") {
+    CliFolder const folder;
+    folder.init("m.kluis");
+    folder.write("c.csv", "objectnummer;titel\nK-1;Stoel\nK-1;Bord\n");
+    auto const refused = folder.json("import m.kluis c.csv", 3);
+    CHECK(refused.contains("refused"));
+    CHECK(refused["problems"][0]["row"] == 3);
+    CHECK(refused["problems"][0]["issue"] == "number-twice");
+    CHECK(folder.json("object list m.kluis")["count"] == 0);
+    CHECK(folder.json("import m.kluis c.csv --skip-bad-rows")["created"] == 1);
+    CHECK(folder.json("import m.kluis c.csv --encoding klingon", 2)["error"] == "invalid-argument");
+    CHECK(folder.json("import m.kluis nothing.csv", 1)["error"] == "file-not-found");
+}
