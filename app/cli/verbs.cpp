@@ -11,6 +11,7 @@ void add_verbs(CLI::App& app, Context& context) {
     add_object(app, context);
     add_list(app, context);
     add_log(app, context);
+    add_age(app, context);
     add_generate(app, context);
 }
 

@@ -17,6 +17,7 @@ void add_place(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
+void add_age(CLI::App& app, Context& context);
 
 /// Hidden: print the man page or the completion script while the program is being built.
 void add_generate(CLI::App& app, Context& context);
