@@ -38,6 +38,13 @@ inline constexpr std::uint64_t kImportRowsMax = 1'000'000;
 inline constexpr std::size_t kSignatureFileMax = std::size_t{9} << 10;
 inline constexpr std::size_t kTrustedCommentMax = 512;
 
+// pictures: what may come in, and what goes out; sides in pixels
+inline constexpr std::uint64_t kPictureFileMax = 128ULL << 20;
+inline constexpr std::uint64_t kPictureSideMax = 30'000;
+inline constexpr std::uint64_t kPicturePixelsMax = 100'000'000;
+inline constexpr std::uint32_t kPictureSide = 2400;
+inline constexpr std::uint32_t kThumbnailSide = 320;
+
 // containers: no ZIP64, so at most 4 GiB - 1 and 65,534 entries
 inline constexpr std::uint64_t kContainerBytesMax = 0xffffffff;
 inline constexpr std::size_t kContainerEntriesMax = 65534;

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/exchange/photos.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+
+// vector.h needs what vips.h brings, though it comes first in the alphabet.
+// clang-format off
+#include <vips/vips.h>
+#include <vips/vector.h>
+// clang-format on
+
+#include "crypto/base/limits.h"
+
+namespace noodkluis::app {
+namespace {
+
+struct Unref {
+    void operator()(VipsImage* image) const noexcept { g_object_unref(image); }
+};
+using Image = std::unique_ptr<VipsImage, Unref>;
+
+/// The only readers that stay on. Their names are those of the library's classes.
+constexpr std::array kLoaders = {"VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer",
+                                 "VipsForeignLoadTiffBuffer", "VipsForeignLoadWebpBuffer"};
+
+constexpr int kJpegQuality = 88;
+constexpr int kPngCompression = 9;
+constexpr int kBandsMax = 5;  // CMYK and transparency
+
+/// The library's messages may quote metadata of the picture, so they go nowhere.
+void discard_log(char const* /*domain*/, GLogLevelFlags /*level*/, char const* /*message*/,
+                 void* /*data*/) {}
+
+/// Takes the result of a call of the library: null when it failed.
+template <class Operation>
+Image image_of(Operation operation) {
+    VipsImage* image = nullptr;
+    if (operation(&image) != 0) {
+        vips_error_clear();
+        return nullptr;
+    }
+    return Image(image);
+}
+
+template <class Operation>
+std::optional<Bytes> bytes_of(Operation operation) {
+    void* data = nullptr;
+    std::size_t size = 0;
+    if (operation(&data, &size) != 0) {
+        vips_error_clear();
+        return std::nullopt;
+    }
+    auto const* const first = static_cast<Byte const*>(data);
+    Bytes bytes(first, first + size);
+    g_free(data);
+    return bytes;
+}
+
+bool has_prefix(ByteView file, std::string_view prefix, std::size_t offset = 0) {
+    return file.size() >= offset + prefix.size() &&
+           as_text(file.subspan(offset, prefix.size())) == prefix;
+}
+
+bool is_known_format(ByteView file) {
+    using std::string_view_literals::operator""sv;
+    return has_prefix(file, "\xff\xd8\xff"sv) || has_prefix(file, "\x89PNG\r\n\x1a\n"sv) ||
+           has_prefix(file, "II*\0"sv) || has_prefix(file, "MM\0*"sv) ||
+           (has_prefix(file, "RIFF"sv) && has_prefix(file, "WEBP"sv, 8));
+}
+
+/// Reads the header only: pixels are decoded when an operation asks for them.
+Image open_header(ByteView file) {
+    Image image(vips_image_new_from_buffer(file.data(), file.size(), "", "access",
+                                           VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR,
+                                           nullptr));
+    vips_error_clear();
+    return image;
+}
+
+/// Looks at what the header claims, before any memory is set aside for pixels.
+Status check_header(VipsImage* header, std::string const& name) {
+    auto const width = static_cast<std::uint64_t>(vips_image_get_width(header));
+    auto const height = static_cast<std::uint64_t>(vips_image_get_height(header));
+    if (width > limits::kPictureSideMax || height > limits::kPictureSideMax ||
+        width * height > limits::kPicturePixelsMax) {
+        return fail(ErrorCode::image_too_large, name);
+    }
+    auto const format = vips_image_get_format(header);
+    if (vips_image_get_bands(header) > kBandsMax ||
+        (format != VIPS_FORMAT_UCHAR && format != VIPS_FORMAT_USHORT)) {
+        return fail(ErrorCode::image_format, name);
+    }
+    return {};
+}
+
+/// Decoded, upright, sRGB, 8 bits, no transparency, within limits::kPictureSide; in memory.
+Image decode(VipsImage* header) {
+    constexpr int kSide = static_cast<int>(limits::kPictureSide);
+    auto const shrunk = image_of([&](VipsImage** out) {
+        return vips_thumbnail_image(header, out, kSide, "height", kSide, "size", VIPS_SIZE_DOWN,
+                                    "export_profile", "srgb", nullptr);
+    });
+    if (!shrunk) {
+        return nullptr;
+    }
+    auto const colour = image_of([&](VipsImage** out) {
+        return vips_colourspace(shrunk.get(), out, VIPS_INTERPRETATION_sRGB, nullptr);
+    });
+    if (!colour) {
+        return nullptr;
+    }
+    // The colours of transparent pixels are content nobody sees; nothing of them may be passed on.
+    auto const opaque = image_of([&](VipsImage** out) {
+        if (vips_image_hasalpha(colour.get()) == 0) {
+            return vips_copy(colour.get(), out, nullptr);
+        }
+        std::unique_ptr<VipsArrayDouble, void (*)(VipsArrayDouble*)> const white(
+            vips_array_double_newv(3, 255.0, 255.0, 255.0),
+            [](VipsArrayDouble* array) { vips_area_unref(VIPS_AREA(array)); });
+        return vips_flatten(colour.get(), out, "background", white.get(), nullptr);
+    });
+    auto const bytes = image_of(
+        [&](VipsImage** out) { return opaque ? vips_cast_uchar(opaque.get(), out, nullptr) : -1; });
+    // The resolution is written even when metadata is stripped: give every picture the same.
+    auto const plain = image_of([&](VipsImage** out) {
+        return bytes ? vips_copy(bytes.get(), out, "xres", 1.0, "yres", 1.0, nullptr) : -1;
+    });
+    if (!plain) {
+        return nullptr;
+    }
+    Image in_memory(vips_image_copy_memory(plain.get()));
+    vips_error_clear();
+    return in_memory;
+}
+
+std::optional<Bytes> to_jpeg(VipsImage* image) {
+    return bytes_of([&](void** data, std::size_t* size) {
+        return vips_jpegsave_buffer(image, data, size, "Q", kJpegQuality, "optimize_coding", TRUE,
+                                    "strip", TRUE, nullptr);
+    });
+}
+
+std::optional<Bytes> to_png(VipsImage* image) {
+    return bytes_of([&](void** data, std::size_t* size) {
+        return vips_pngsave_buffer(image, data, size, "compression", kPngCompression, "strip", TRUE,
+                                   nullptr);
+    });
+}
+
+std::optional<Bytes> thumbnail_of(VipsImage* image) {
+    constexpr int kSide = static_cast<int>(limits::kThumbnailSide);
+    auto const small = image_of([&](VipsImage** out) {
+        return vips_thumbnail_image(image, out, kSide, "height", kSide, "size", VIPS_SIZE_DOWN,
+                                    nullptr);
+    });
+    return small ? to_jpeg(small.get()) : std::nullopt;
+}
+
+}  // namespace
+
+bool start_images() {
+    g_log_set_handler(
+        "VIPS",
+        static_cast<GLogLevelFlags>(G_LOG_LEVEL_MASK | G_LOG_FLAG_FATAL | G_LOG_FLAG_RECURSION),
+        discard_log, nullptr);
+    if (vips_init("noodkluis") != 0) {
+        return false;
+    }
+    // The vector code would be compiled at run time, through an executable temporary file.
+    vips_vector_set_enabled(FALSE);
+    // A cache would keep decoded pictures in memory after they are needed.
+    vips_cache_set_max(0);
+    vips_block_untrusted_set(TRUE);
+    vips_operation_block_set("VipsForeignLoad", TRUE);
+    for (char const* const loader : kLoaders) {
+        vips_operation_block_set(loader, FALSE);
+    }
+    return true;
+}
+
+Result<PreparedPhoto> prepare_photo(ByteView file, PictureKind kind, std::string const& name) {
+    if (file.size() > limits::kPictureFileMax) {
+        return fail(ErrorCode::image_too_large, name);
+    }
+    if (!is_known_format(file)) {
+        return fail(ErrorCode::image_format, name);
+    }
+    auto const header = open_header(file);
+    if (!header) {
+        return fail(ErrorCode::image_damaged, name);
+    }
+    NK_CHECK(check_header(header.get(), name));
+    auto const image = decode(header.get());
+    if (!image) {
+        return fail(ErrorCode::image_damaged, name);
+    }
+    auto bytes = kind == PictureKind::photo ? to_jpeg(image.get()) : to_png(image.get());
+    auto thumbnail = thumbnail_of(image.get());
+    if (!bytes || !thumbnail) {
+        return fail(ErrorCode::out_of_memory, name);
+    }
+    PreparedPhoto photo;
+    photo.bytes = std::move(*bytes);
+    photo.media_type = kind == PictureKind::photo ? "image/jpeg" : "image/png";
+    photo.width = static_cast<std::uint32_t>(vips_image_get_width(image.get()));
+    photo.height = static_cast<std::uint32_t>(vips_image_get_height(image.get()));
+    photo.thumbnail = std::move(*thumbnail);
+    return photo;
+}
+
+Result<PreparedPhoto> prepare_photo(Path const& path, PictureKind kind) {
+    auto const file = read_file(path, limits::kPictureFileMax);
+    if (!file) {
+        auto const& error = file.error();
+        return error.code == ErrorCode::file_too_large
+                   ? fail(ErrorCode::image_too_large, path.string())
+                   : tl::unexpected<Error>(error);
+    }
+    return prepare_photo(*file, kind, path.string());
+}
+
+}  // namespace noodkluis::app
