@@ -14,6 +14,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
+#include "app/exchange/photos.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::cli {
@@ -135,6 +136,10 @@ int run(std::vector<std::string> arguments) {
 int main(int argc, char* argv[]) {
     if (!noodkluis::crypto::start_crypto()) {
         std::fputs("noodkluis-cli: libsodium does not start on this computer\n", stderr);
+        return 1;
+    }
+    if (!noodkluis::app::start_images()) {
+        std::fputs("noodkluis-cli: libvips does not start on this computer\n", stderr);
         return 1;
     }
     try {

@@ -7,6 +7,8 @@
 #include "app/cli/verbs.h"
 #include "app/session/lookup.h"
 #include "app/session/object_edit.h"
+#include "app/sharing/disclosure.h"
+#include "app/text/enum_names.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::cli {
@@ -16,17 +18,26 @@ struct EditOptions {
     std::string vault;
     std::string number;
     std::vector<std::string> set;
+    std::string photo;
+    std::string photo_kind = "main";
+    std::string caption;
 };
 
 enum class Mode : std::uint8_t { add, edit };
 
 Status change(Context& context, EditOptions const& options, Mode mode) {
-    NK_TRY(auto const values, assignments(options.set));
+    ObjectEdit edit;
+    NK_TRY(edit.values, assignments(options.set));
+    if (!options.photo.empty()) {
+        auto const kind = enumerator_of<storage::PhotoKind>(options.photo_kind, kPhotoKindNames);
+        edit.photos.push_back({options.photo, *kind, options.caption});
+    }
     NK_TRY(auto vault, context.open_vault(options.vault));
     Records records(vault, context.clock());
     NK_TRY(auto const id, vault.write([&] {
-        return mode == Mode::add ? add_object(records.objects, options.number, values)
-                                 : edit_object(records.objects, options.number, values);
+        return mode == Mode::add
+                   ? add_object(records.objects, records.blobs, options.number, edit)
+                   : edit_object(records.objects, records.blobs, options.number, edit);
     }));
     NK_TRY(auto const object, records.objects.get(id));
     context.print(object_json(object), fmt::format(fmt::runtime(tr("{0} is kept, version {1}.\n")),
@@ -42,8 +53,9 @@ void add_change(CLI::App& group, Context& context, Mode mode) {
                        "noodkluis-cli object add museum.kluis ZK-1 --set short_name=Kelk "
                        "--set weight_kg=1.2 --set 'location_path=Hoofdgebouw/1/Zaal 3'\n"
                        "noodkluis-cli object add museum.kluis ZK-2 --set short_name=Kan")
-            : add_verb(group, "edit", tr("Changes fields of an object."),
-                       "noodkluis-cli object edit museum.kluis ZK-1 --set people_needed=1");
+            : add_verb(group, "edit", tr("Changes fields of an object, or adds a photo to it."),
+                       "noodkluis-cli object edit museum.kluis ZK-1 --set people_needed=1 "
+                       "--photo kelk.jpg --photo-kind in-situ");
     add_vault(verb, options->vault);
     add_operand(verb, "NUMBER", options->number, tr("the accession number of the object"));
     std::string names;
@@ -53,6 +65,11 @@ void add_change(CLI::App& group, Context& context, Mode mode) {
     add_values(
         verb, "--set", options->set, "FIELD=VALUE",
         fmt::format(fmt::runtime(tr("set a field; an empty value clears it. Fields: {0}")), names));
+    add_value(verb, "--photo", options->photo, "FILE",
+              tr("a photo (JPEG, PNG, TIFF or WebP); its metadata stay behind"));
+    add_choice(verb, "--photo-kind", options->photo_kind, words_of(kPhotoKindNames),
+               tr("what the photo shows: the object, the object in its place, or a detail"));
+    add_value(verb, "--caption", options->caption, "TEXT", tr("words under the photo"));
     on_run(verb, context, [&context, options, mode] { return change(context, *options, mode); });
 }
 

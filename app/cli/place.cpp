@@ -15,14 +15,15 @@ struct AddOptions {
     std::string vault;
     std::string path;
     std::vector<std::string> set;
+    std::string plan;
 };
 
 Status add(Context& context, AddOptions const& options) {
-    PlaceEdit edit{options.path, {}};
+    PlaceEdit edit{options.path, {}, options.plan};
     NK_TRY(edit.values, assignments(options.set));
     NK_TRY(auto vault, context.open_vault(options.vault));
     Records records(vault, context.clock());
-    NK_CHECK(vault.write([&] { return edit_place(records.places, edit); }));
+    NK_CHECK(vault.write([&] { return edit_place(records.places, records.blobs, edit); }));
     context.print({{"path", options.path}},
                   fmt::format(fmt::runtime(tr("{0} is kept.\n")), options.path));
     return {};
@@ -35,6 +36,7 @@ void add_add(CLI::App& group, Context& context) {
                  tr("Adds a building, floor or room, or changes what is given of one that is "
                     "there."),
                  "noodkluis-cli place add museum.kluis Hoofdgebouw --set address='Dam 1'\n"
+                 "noodkluis-cli place add museum.kluis Hoofdgebouw/1 --plan plan.png\n"
                  "noodkluis-cli place add museum.kluis 'Hoofdgebouw/1/Zaal 3' "
                  "--set route='trap links' --set pin=0.25,0.6");
     add_vault(verb, options->vault);
@@ -48,6 +50,7 @@ void add_add(CLI::App& group, Context& context) {
                                     "as parts of 1")),
                     fmt::join(building_fields(), ", "), fmt::join(floor_fields(), ", "),
                     fmt::join(room_fields(), ", ")));
+    add_value(verb, "--plan", options->plan, "FILE", tr("a picture of the plan of the floor"));
     on_run(verb, context, [&context, options] { return add(context, *options); });
 }
 

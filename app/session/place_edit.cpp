@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/place_edit.h"
 
+#include "app/exchange/picture_store.h"
+
 namespace noodkluis::app {
 namespace {
 
@@ -59,10 +61,13 @@ Result<Room> room_at(PlaceRepository& places, storage::FloorId floor, std::strin
 
 }  // namespace
 
-Status edit_place(PlaceRepository& places, PlaceEdit const& edit) {
+Status edit_place(PlaceRepository& places, storage::BlobRepository& blobs, PlaceEdit const& edit) {
     auto const parts = parts_of(edit.path);
     if (parts.size() > 3) {
         return fail(ErrorCode::place_path, edit.path);
+    }
+    if (!edit.plan.empty() && parts.size() != 2) {
+        return fail(ErrorCode::place_plan, edit.path);
     }
     NK_TRY(auto building, building_at(places, parts[0]));
     if (parts.size() == 1) {
@@ -72,6 +77,9 @@ Status edit_place(PlaceRepository& places, PlaceEdit const& edit) {
     NK_TRY(auto floor, floor_at(places, building.id, parts[1]));
     if (parts.size() == 2) {
         NK_CHECK(set_fields(floor, edit.values));
+        if (!edit.plan.empty()) {
+            NK_TRY(floor.plan, store_picture(blobs, edit.plan, PictureKind::plan));
+        }
         return places.update(floor);
     }
     NK_TRY(auto room, room_at(places, floor.id, parts[2]));

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "app/session/field_edit.h"
+#include "crypto/base/file.h"
+#include "storage/repository/blob_repository.h"
 #include "storage/repository/place_repository.h"
 
 namespace noodkluis::app {
@@ -12,11 +14,13 @@ namespace noodkluis::app {
 struct PlaceEdit {
     std::string path;  ///< "building", "building/floor" or "building/floor/room"
     std::vector<FieldValue> values;
+    Path plan;  ///< a picture of the floor plan, or empty
 };
 
 /// Adds the place, and what is missing above it, or changes what is given of one that is there.
-/// The caller holds the transaction. Errors: place_path, field_unknown and those of the
-/// repository.
-[[nodiscard]] Status edit_place(storage::PlaceRepository& places, PlaceEdit const& edit);
+/// The caller holds the transaction. Errors: place_path, field_unknown, place_plan (a plan for
+/// something other than a floor), those of the repositories and of store_picture.
+[[nodiscard]] Status edit_place(storage::PlaceRepository& places, storage::BlobRepository& blobs,
+                                PlaceEdit const& edit);
 
 }  // namespace noodkluis::app

@@ -34,16 +34,6 @@ std::vector<std::string> lines_under(std::string const& help, std::string const&
     return found;
 }
 
-/// A red square of 16 by 16 pixels as PNG.
-std::string picture() {
-    constexpr std::string_view kHex =
-        "89504e470d0a1a0a0000000d49484452000000100000001008020000009091683600000016494441"
-        "5478da6338212747126218d530aa61f86a0000e4620410e99b80f10000000049454e44ae426082";
-    Bytes bytes(kHex.size() / 2);
-    REQUIRE(from_hex(kHex, bytes));
-    return std::string(as_text(bytes));
-}
-
 /// The example as the test runs it: with a passphrase file, and a vault that opens quickly.
 std::string playable(std::string line) {
     auto const replace = [&line](std::string const& from, std::string const& to) {
@@ -95,8 +85,8 @@ TEST_CASE("every verb explains itself in both languages and has an example", "[c
 
 TEST_CASE("the examples in the help work one after another", "[cli]") {
     CliFolder const folder;
-    folder.write("kelk.jpg", picture());
-    folder.write("plan.png", picture());
+    folder.write("kelk.jpg", test::red_square());
+    folder.write("plan.png", test::red_square());
     folder.write("collectie.csv",
                  "objectnummer;titel;hoogte (cm)\nZK-3;Bord;20,5\nZK-4;Stoel;90\n");
     each_verb("", [&](std::string const& words, std::string const& help) {

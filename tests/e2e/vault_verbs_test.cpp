@@ -135,6 +135,7 @@ TEST_CASE("buildings, floors and rooms are kept by their path", "[cli]") {
     CHECK(floor["rooms"][0]["route"] == "trap af");
     CHECK(floor["rooms"][0]["pin"] == nlohmann::json::array({0.25, 0.5}));
     CHECK(folder.json("place add m.kluis Waag/1/2/3", 2)["error"] == "place-path");
+    CHECK(folder.json("place add m.kluis Waag --plan p.png", 2)["error"] == "place-plan");
     CHECK(folder.json("place add m.kluis Waag/1/Z --set pin=1.5,0", 2)["error"] ==
           "invalid-argument");
 }
@@ -210,4 +211,23 @@ TEST_CASE("a bad row refuses the import and is named in the one document", "[cli
     CHECK(folder.json("import m.kluis c.csv --skip-bad-rows")["created"] == 1);
     CHECK(folder.json("import m.kluis c.csv --encoding klingon", 2)["error"] == "invalid-argument");
     CHECK(folder.json("import m.kluis nothing.csv", 1)["error"] == "file-not-found");
+}
+
+TEST_CASE("a photo and a plan go into the vault, and what is no picture does not", "[cli]") {
+    CliFolder const folder;
+    folder.init("m.kluis");
+    folder.write("kelk.png", test::red_square());
+    folder.write("kelk.txt", "geen plaatje");
+    folder.json("object add m.kluis K-1 --photo kelk.png --caption Voorkant");
+    auto const edited =
+        folder.json("object edit m.kluis K-1 --photo kelk.png --photo-kind in-situ");
+    REQUIRE(edited["photos"].size() == 2);
+    CHECK(edited["photos"][0]["caption"] == "Voorkant");
+    CHECK(edited["photos"][1]["kind"] == "in-situ");
+    CHECK(folder.json("object edit m.kluis K-1 --photo kelk.txt", 3)["refused"] == "image-format");
+    CHECK(folder.json("object edit m.kluis K-1 --photo nergens.png", 1)["error"] ==
+          "file-not-found");
+    CHECK(folder.json("object show m.kluis K-1")["version"] == 2);
+    folder.json("place add m.kluis Waag/1 --plan kelk.png");
+    CHECK(folder.json("place list m.kluis")["buildings"][0]["floors"][0]["plan"] == true);
 }

@@ -35,4 +35,13 @@ void CliFolder::write(std::string_view name, std::string_view content) const {
     REQUIRE(write_file(m_folder / name, as_bytes(content), Overwrite::yes).has_value());
 }
 
+std::string red_square() {
+    constexpr std::string_view kHex =
+        "89504e470d0a1a0a0000000d49484452000000100000001008020000009091683600000016494441"
+        "5478da6338212747126218d530aa61f86a0000e4620410e99b80f10000000049454e44ae426082";
+    Bytes bytes(kHex.size() / 2);
+    REQUIRE(from_hex(kHex, bytes));
+    return std::string(as_text(bytes));
+}
+
 }  // namespace noodkluis::test

@@ -24,6 +24,9 @@ class CliFolder {
     TemporaryFolder m_folder;
 };
 
+/// A picture of 16 by 16 pixels, as PNG.
+[[nodiscard]] std::string red_square();
+
 /// What --kdf options a new vault takes in tests: the floor.
 inline constexpr std::string_view kCheapKdf = " --kdf-passes 3 --kdf-memory-mib 64";
 
