@@ -26,6 +26,12 @@ Secret derive_key(ByteView key, std::string_view purpose, ByteView context) {
 template <std::size_t Size>
 struct Blake2b<Size>::State {
     crypto_generichash_state value;
+    State() = default;
+    State(State const&) = delete;
+    State(State&&) = delete;
+    State& operator=(State const&) = delete;
+    State& operator=(State&&) = delete;
+    ~State() { sodium_memzero(&value, sizeof value); }
 };
 
 template <std::size_t Size>
@@ -34,11 +40,13 @@ Blake2b<Size>::Blake2b(ByteView key) : m_state(std::make_unique<State>()) {
 }
 
 template <std::size_t Size>
-Blake2b<Size>::~Blake2b() {
-    if (m_state) {
-        sodium_memzero(&m_state->value, sizeof m_state->value);
-    }
-}
+Blake2b<Size>::Blake2b(Blake2b&&) noexcept = default;
+
+template <std::size_t Size>
+Blake2b<Size>& Blake2b<Size>::operator=(Blake2b&&) noexcept = default;
+
+template <std::size_t Size>
+Blake2b<Size>::~Blake2b() = default;
 
 template <std::size_t Size>
 void Blake2b<Size>::update(ByteView data) {

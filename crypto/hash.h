@@ -22,8 +22,8 @@ template <std::size_t Size>
 class Blake2b {
   public:
     explicit Blake2b(ByteView key = {});
-    Blake2b(Blake2b&&) noexcept = default;
-    Blake2b& operator=(Blake2b&&) noexcept = default;
+    Blake2b(Blake2b&&) noexcept;
+    Blake2b& operator=(Blake2b&&) noexcept;
     Blake2b(Blake2b const&) = delete;
     Blake2b& operator=(Blake2b const&) = delete;
     ~Blake2b();
