@@ -29,6 +29,7 @@ class SigningKey {
   public:
     [[nodiscard]] static SigningKey generate();
     /// From what `bytes` gave: key id (8) and Ed25519 secret key (64), as stored in a vault.
+    /// Errors: public_key_malformed when the two halves of the secret key do not belong together.
     [[nodiscard]] static Result<SigningKey> from_bytes(Secret bytes);
     [[nodiscard]] Secret const& bytes() const { return m_bytes; }
     [[nodiscard]] PublicKey const& public_key() const { return m_public; }
