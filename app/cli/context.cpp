@@ -21,6 +21,11 @@ std::string dump(Json const& json) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
+/// What could not be written is noticed at the end of the program, when everything is flushed.
+void write_out(std::string const& text) {
+    static_cast<void>(std::fwrite(text.data(), 1, text.size(), stdout));
+}
+
 Result<crypto::Secret> passphrase_from(std::string const& path) {
     if (path == "-") {
         auto input = File::adopt(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0), "-");
@@ -72,7 +77,7 @@ Job& Context::job(std::string label) {
 void Context::print(Json const& json, std::string const& human) {
     end_job();
     auto const text = m_options.json ? dump(json) + "\n" : printable(human, Newlines::keep);
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    write_out(text);
 }
 
 void Context::explain(Json json, std::string const& human) {
@@ -101,7 +106,7 @@ int Context::report(Error const& error) {
             document.update(*m_explanation);
         }
         auto const text = dump(document) + "\n";
-        std::fwrite(text.data(), 1, text.size(), stdout);
+        write_out(text);
     } else {
         fmt::print(stderr, "noodkluis-cli: {}\n", printable(message, Newlines::keep));
     }

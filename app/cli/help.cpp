@@ -24,10 +24,12 @@ std::string entry(std::string const& heading, std::string const& about) {
     bool first = true;
     for (auto const& line : wrap(about, kWidth - kIndent)) {
         if (first && fits) {
-            text += std::string(kIndent - used, ' ') + line;
+            text.append(kIndent - used, ' ');
         } else {
-            text += "\n" + indent + line;
+            text += "\n";
+            text += indent;
         }
+        text += line;
         first = false;
     }
     return text + "\n";

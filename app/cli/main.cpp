@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "app/cli/context.h"
 #include "app/cli/help.h"
@@ -63,7 +64,7 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
 
 /// What CLI11 says in English, in our words.
 std::string sentence_of(CLI::ParseError const& error, CLI::App const& verb) {
-    std::string const text = error.what();
+    std::string text = error.what();
     auto const tail = text.substr(std::min(text.size(), text.rfind(": ") + 2));
     switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
         case CLI::ExitCodes::ExtrasError:
@@ -109,11 +110,11 @@ int run(std::vector<std::string> arguments) {
         std::reverse(arguments.begin(), arguments.end());
         app.parse(std::move(arguments));
     } catch (CLI::CallForHelp const&) {
-        std::fputs(app.help().c_str(), stdout);
-        return 0;
+        static_cast<void>(std::fputs(app.help().c_str(), stdout));
+        return std::fflush(stdout) == 0 ? 0 : 1;
     } catch (CLI::CallForVersion const& version) {
-        std::puts(version.what());
-        return 0;
+        static_cast<void>(std::puts(version.what()));
+        return std::fflush(stdout) == 0 ? 0 : 1;
     } catch (CLI::ParseError const& error) {
         return context.report(
             {ErrorCode::command_line, sentence_of(error, *chosen(app)), command_of(*chosen(app))});
@@ -133,21 +134,28 @@ int run(std::vector<std::string> arguments) {
 }  // namespace
 }  // namespace noodkluis::app::cli
 
+namespace {
+
+/// The last word when nothing else works.
+int stop(char const* reason) {
+    static_cast<void>(std::fprintf(stderr, "noodkluis-cli: %s\n", reason));
+    return 1;
+}
+
+}  // namespace
+
 int main(int argc, char* argv[]) {
     if (!noodkluis::crypto::start_crypto()) {
-        std::fputs("noodkluis-cli: libsodium does not start on this computer\n", stderr);
-        return 1;
+        return stop("libsodium does not start on this computer");
     }
     if (!noodkluis::app::start_images()) {
-        std::fputs("noodkluis-cli: libvips does not start on this computer\n", stderr);
-        return 1;
+        return stop("libvips does not start on this computer");
     }
     try {
         return noodkluis::app::cli::run(std::vector<std::string>(argv + 1, argv + argc));
     } catch (std::bad_alloc const&) {
-        std::fputs("noodkluis-cli: not enough memory\n", stderr);
+        return stop("not enough memory");
     } catch (std::exception const& error) {
-        std::fprintf(stderr, "noodkluis-cli: internal error: %s\n", error.what());
+        return stop(error.what());
     }
-    return 1;
 }

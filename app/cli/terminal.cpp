@@ -141,13 +141,13 @@ TerminalJob::TerminalJob(std::string label, bool shown)
     if (m_shown) {
         // Some work, such as deriving a key, cannot say how far it is.
         fmt::print(stderr, "{} ...", m_label);
-        std::fflush(stderr);
+        static_cast<void>(std::fflush(stderr));
     }
 }
 
 TerminalJob::~TerminalJob() {
     if (m_shown) {
-        std::fputs("\r\x1b[K", stderr);
+        static_cast<void>(std::fputs("\r\x1b[K", stderr));
     }
 }
 
@@ -167,7 +167,7 @@ void TerminalJob::progress(std::uint64_t done, std::uint64_t total) {
         auto const percent = static_cast<double>(done) * 100.0 / static_cast<double>(total);
         fmt::print(stderr, "\r\x1b[K{} {:.0f} %", m_label, percent);
     }
-    std::fflush(stderr);
+    static_cast<void>(std::fflush(stderr));
 }
 
 }  // namespace noodkluis::app::cli

@@ -70,6 +70,8 @@ class Encryptor {
     [[nodiscard]] static Result<Encryptor> to(Passphrase const& passphrase, ByteSink sink);
     Encryptor(Encryptor&&) noexcept;
     Encryptor& operator=(Encryptor&&) noexcept;
+    Encryptor(Encryptor const&) = delete;
+    Encryptor& operator=(Encryptor const&) = delete;
     ~Encryptor();
     [[nodiscard]] Status write(ByteView plaintext);
     [[nodiscard]] Status finish();
@@ -108,6 +110,8 @@ class RandomAccess {
                                                    Profile const& profile = {});
     RandomAccess(RandomAccess&&) noexcept;
     RandomAccess& operator=(RandomAccess&&) noexcept;
+    RandomAccess(RandomAccess const&) = delete;
+    RandomAccess& operator=(RandomAccess const&) = delete;
     ~RandomAccess();
     [[nodiscard]] std::uint64_t plaintext_size() const;
     /// Which X25519 identity opened the file.

@@ -13,11 +13,7 @@ constexpr std::size_t kSealedBytes = kChunkBytes + kTagBytes;
 Status decrypt_payload(Input& input, Secret const& key, ByteSink const& sink,
                        std::string const& name) {
     Bytes sealed(kSealedBytes);
-    Bytes plaintext(kChunkBytes);
-    struct Wipe {
-        Bytes& bytes;
-        ~Wipe() { wipe(bytes); }
-    } const wipe_plaintext{plaintext};
+    Secret plaintext(kChunkBytes);
     for (std::uint64_t index = 0;; ++index) {
         NK_TRY(auto const count, input.read(sealed));
         // An empty last chunk is only for an empty payload.
@@ -25,7 +21,7 @@ Status decrypt_payload(Input& input, Secret const& key, ByteSink const& sink,
             return fail(ErrorCode::age_payload, name);
         }
         auto const chunk = ByteView(sealed).first(count);
-        auto const out = MutableByteView(plaintext).first(count - kTagBytes);
+        auto const out = plaintext.writable().first(count - kTagBytes);
         bool const full = count == kSealedBytes;
         if (full && open_chunk(key, {index, false}, chunk, out)) {
             NK_CHECK(sink(out));
