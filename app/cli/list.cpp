@@ -168,6 +168,7 @@ void add_list(CLI::App& app, Context& context) {
     add_remove(*group, context);
     add_rank(*group, context);
     add_list_show(*group, context);
+    add_list_approve(*group, context);
 }
 
 }  // namespace noodkluis::app::cli

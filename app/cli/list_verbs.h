@@ -12,6 +12,7 @@
 namespace noodkluis::app::cli {
 
 void add_list_show(CLI::App& group, Context& context);
+void add_list_approve(CLI::App& group, Context& context);
 
 /// The list with its entries, as `list show` prints it.
 [[nodiscard]] Status print_list(Context& context, Records& records, std::string const& name);

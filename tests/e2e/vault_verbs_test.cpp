@@ -231,3 +231,31 @@ TEST_CASE("a photo and a plan go into the vault, and what is no picture does not
     folder.json("place add m.kluis Waag/1 --plan kelk.png");
     CHECK(folder.json("place list m.kluis")["buildings"][0]["floors"][0]["plan"] == true);
 }
+
+TEST_CASE("an approved list is frozen, logged, and a draft again once it changes", "[cli]") {
+    CliFolder const folder;
+    folder.init("m.kluis");
+    folder.write("kelk.png", test::red_square());
+    folder.json(
+        "object add m.kluis K-1 --set title=Kelk --set 'location_path=Waag/1/Zaal 3' "
+        "--photo kelk.png");
+    folder.json("place add m.kluis Waag/1 --plan kelk.png");
+    folder.json("list create m.kluis Brand");
+    CHECK(folder.json("list approve m.kluis Brand", 3)["refused"] == "list-empty");
+    folder.json("list add m.kluis Brand K-1");
+    auto const first = folder.json("list approve m.kluis Brand --note eerste");
+    CHECK(first["number"] == 1);
+    auto const shown = folder.json("list show m.kluis Brand");
+    CHECK(shown["status"] == "approved");
+    CHECK(shown["approved"][0]["content_hash"] == first["content_hash"]);
+    CHECK(shown["approved"][0]["change_note"] == "eerste");
+    auto const events = folder.json("log m.kluis")["events"];
+    CHECK(events.back()["kind"] == "list-approved");
+    CHECK(events.back()["body"]["hash"] == first["content_hash"]);
+    folder.json("list rank m.kluis Brand K-1 --class A");
+    CHECK(folder.json("list show m.kluis Brand")["status"] == "draft");
+    auto const second = folder.json("list approve m.kluis Brand");
+    CHECK(second["number"] == 2);
+    CHECK(second["content_hash"] != first["content_hash"]);
+    CHECK(folder.json("list approve m.kluis Water", 1)["error"] == "record-not-found");
+}
