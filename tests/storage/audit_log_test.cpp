@@ -3,8 +3,7 @@
 
 #include <catch2/generators/catch_generators.hpp>
 
-#include "storage/fixture_database.h"
-#include "storage/sqlite/transaction.h"
+#include "storage/repository/test_database.h"
 
 using namespace noodkluis;
 using namespace noodkluis::storage;
@@ -12,13 +11,12 @@ using namespace noodkluis::storage;
 namespace {
 
 struct Fixture {
-    test::FixtureDatabase database;
-    test::FixedClock clock{from_unix(1'800'000'000)};
-    AuditLog log{database.connection(), crypto::Secret::copy_of(Bytes(32, 3)), clock,
-                 test::FixtureDatabase::user()};
+    test::TestDatabase database;
+    test::FixedClock& clock = database.clock;
+    AuditLog log{database.connection, crypto::Secret::copy_of(Bytes(32, 3)), clock, database.user};
 
     void append(LogKind kind, std::string_view body) {
-        auto transaction = Transaction::begin(database.connection());
+        auto transaction = Transaction::begin(database.connection);
         NK_REQUIRE_OK(transaction);
         NK_REQUIRE_OK(log.append(kind, body));
         NK_REQUIRE_OK(transaction->commit());
@@ -43,8 +41,8 @@ TEST_CASE("the log lists what was appended, in order", "[audit_log]") {
     CHECK(events->at(1).sequence == 2);
     CHECK(events->at(1).kind == LogKind::import_done);
     CHECK(events->at(1).body == R"({"added":3})");
-    CHECK(events->at(1).time == from_unix(1'800'000'060));
-    CHECK(events->at(1).user == test::FixtureDatabase::user());
+    CHECK(events->at(1).time == from_unix(test::TestDatabase::kStart + 60));
+    CHECK(events->at(1).user == fixture.database.user);
     CHECK(fixture.log.head().value() == LogHead{3, events->at(2).hash});
 }
 
@@ -77,7 +75,7 @@ TEST_CASE("every change of an entry is found and named", "[audit_log]") {
     CAPTURE(change.sql);
     Fixture fixture;
     fixture.append_three();
-    NK_REQUIRE_OK(fixture.database.connection().execute(change.sql));
+    NK_REQUIRE_OK(fixture.database.connection.execute(change.sql));
     auto const verified = fixture.log.verify({});
     NK_REQUIRE_ERROR(verified, log_broken);
     CHECK(verified.error().subject == change.entry);
@@ -87,7 +85,7 @@ TEST_CASE("a log that is shorter than its mirrored head was rolled back", "[audi
     Fixture fixture;
     fixture.append_three();
     auto const head = fixture.log.head().value();
-    NK_REQUIRE_OK(fixture.database.connection().execute("DELETE FROM log WHERE sequence = 3"));
+    NK_REQUIRE_OK(fixture.database.connection.execute("DELETE FROM log WHERE sequence = 3"));
     NK_REQUIRE_OK(fixture.log.verify({}));
     NK_REQUIRE_ERROR(fixture.log.verify(head), vault_rolled_back);
     fixture.append(LogKind::list_approved, R"({"list":"01"})");
@@ -97,7 +95,7 @@ TEST_CASE("a log that is shorter than its mirrored head was rolled back", "[audi
 TEST_CASE("a log written with another vault key does not verify", "[audit_log]") {
     Fixture fixture;
     fixture.append_three();
-    AuditLog other(fixture.database.connection(), crypto::Secret::copy_of(Bytes(32, 4)),
-                   fixture.clock, test::FixtureDatabase::user());
+    AuditLog other(fixture.database.connection, crypto::Secret::copy_of(Bytes(32, 4)),
+                   fixture.clock, fixture.database.user);
     NK_REQUIRE_ERROR(other.verify({}), log_broken);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/fixture_database.h"
 #include "storage/repository/agreement_repository.h"
 #include "storage/repository/bundle_repository.h"
 #include "storage/repository/clock_repository.h"
 #include "storage/repository/key_repository.h"
 #include "storage/repository/party_repository.h"
+#include "storage/repository/test_database.h"
 #include "storage/repository/user_repository.h"
 
 using namespace noodkluis;
@@ -20,8 +20,8 @@ Timestamp later(int hours) {
 
 /// A pinned partner, an agreement with it and a list version to seal.
 struct Fixture {
-    test::FixtureDatabase database;
-    Connection& connection = database.connection();
+    test::TestDatabase database;
+    Connection& connection = database.connection;
     Partner const partner{PartyId::random(), "Brandweer", Bytes{1, 2}, kNow};
     StoredAgreement const agreement{AgreementId::random(), {1}, partner.id, Bytes{3}, kNow};
     ListVersionId const version = ListVersionId::random();
@@ -35,7 +35,7 @@ struct Fixture {
             "INSERT INTO list_version (id, list, number, content_hash, approved_by, approved_at, "
             "change_note, content) VALUES (?, zeroblob(16), 1, zeroblob(32), ?, 0, '', x'')";
         auto insert = connection.prepare(add);
-        NK_REQUIRE_OK(insert->run(version, test::FixtureDatabase::user()));
+        NK_REQUIRE_OK(insert->run(version, database.user));
     }
     [[nodiscard]] IssuedBundle issued(std::int64_t sequence) const {
         return {BundleId::random(), agreement.id, sequence,       version, later(1),
@@ -50,8 +50,8 @@ struct Fixture {
 }  // namespace
 
 TEST_CASE("the owner of the vault is kept and replaced", "[repository]") {
-    test::FixtureDatabase database;
-    PartyRepository parties(database.connection());
+    test::TestDatabase database;
+    PartyRepository parties(database.connection);
     NK_REQUIRE_ERROR(parties.own(), record_not_found);
     OwnParty party{PartyId::random(), PartyKind::fire_brigade, "Brandweer", "meldkamer 1", "x@y"};
     NK_REQUIRE_OK(parties.set_own(party));
@@ -89,9 +89,9 @@ TEST_CASE("an agreement is found by id and by hash, and replaced whole", "[repos
 }
 
 TEST_CASE("an agreement with a party that was never pinned is refused", "[repository]") {
-    test::FixtureDatabase database;
+    test::TestDatabase database;
     StoredAgreement const agreement{AgreementId::random(), {1}, PartyId::random(), {}, kNow};
-    NK_REQUIRE_ERROR(AgreementRepository(database.connection()).save(agreement), record_conflict);
+    NK_REQUIRE_ERROR(AgreementRepository(database.connection).save(agreement), record_conflict);
 }
 
 TEST_CASE("sequence numbers of sealed bundles grow and are used once", "[repository]") {
@@ -124,8 +124,8 @@ TEST_CASE("received bundles are found by id and by sequence number", "[repositor
 }
 
 TEST_CASE("private keys come back as they went in, one per purpose and week", "[repository]") {
-    test::FixtureDatabase database;
-    KeyRepository keys(database.connection());
+    test::TestDatabase database;
+    KeyRepository keys(database.connection);
     auto const secret = crypto::Secret::random(72);
     NK_REQUIRE_ERROR(keys.signing_key(KeyPurpose::bundle), record_not_found);
     NK_REQUIRE_OK(keys.add_signing_key(KeyPurpose::bundle, secret, kNow));
@@ -150,8 +150,8 @@ TEST_CASE("private keys come back as they went in, one per purpose and week", "[
 }
 
 TEST_CASE("time floors are one row", "[repository]") {
-    test::FixtureDatabase database;
-    ClockRepository clock(database.connection());
+    test::TestDatabase database;
+    ClockRepository clock(database.connection);
     CHECK(clock.load().value() == std::nullopt);
     NK_REQUIRE_OK(clock.store({later(1), later(2)}));
     NK_REQUIRE_OK(clock.store({later(3), later(2)}));
@@ -160,8 +160,8 @@ TEST_CASE("time floors are one row", "[repository]") {
 }
 
 TEST_CASE("users have names of their own", "[repository]") {
-    test::FixtureDatabase database;
-    UserRepository users(database.connection());
+    test::TestDatabase database;
+    UserRepository users(database.connection);
     User const user{UserId::random(), "Conservator", UserRole::approver, kNow};
     NK_REQUIRE_OK(users.add(user));
     CHECK(users.find(user.id).value() == user);
