@@ -9,14 +9,7 @@
 #include "crypto/base/limits.h"
 #include "crypto/random.h"
 
-// A copy, all integers little-endian:
-//   0 magic "NKKEYS01"   8 version u32   12 slot count u32   16 vault id   32 number of the copy
-//   u64
-//  40 log head: sequence u64, hash, local and signed time floor i64, MAC under HMK
-// 128 slots of 256 bytes   ...zeros...   32704 MAC under FMK   32736 BLAKE2b-256 of all before
-// A slot:
-//   0 kind u32   4 zero u32   8 slot id   24 salt   40 passes u64   48 memory u64   56 zero u64
-//  64 nonce   88 wrapped vault key (32 + 16)   136 commitment to its key-encryption key
+// The layout of a copy and of a slot: docs/formats.md, "vault.keys".
 namespace noodkluis::crypto {
 namespace {
 
@@ -164,10 +157,7 @@ std::string describe(KdfParameters const& kdf) {
     return std::to_string(kdf.passes) + " passes, " + std::to_string(kdf.memory >> 20) + " MiB";
 }
 
-}  // namespace
-
-Result<VaultKey> KeysFile::create(Path const& path, VaultIdBytes const& vault,
-                                  Secret const& passphrase, KdfParameters const& kdf) {
+Status check_new_slot(Path const& path, Secret const& passphrase, KdfParameters const& kdf) {
     NK_CHECK(check_length(passphrase));
     if (passphrase.size() < limits::kPassphraseBytesMin) {
         return fail(ErrorCode::passphrase_too_short, std::to_string(limits::kPassphraseBytesMin));
@@ -176,6 +166,19 @@ Result<VaultKey> KeysFile::create(Path const& path, VaultIdBytes const& vault,
         kdf.memory < limits::kKdfCreateMemoryMin) {
         return fail(ErrorCode::kdf_parameters, path.filename().string(), describe(kdf));
     }
+    return {};
+}
+
+auto find_slot(std::vector<Bytes>& slots, SlotId const& id) {
+    return std::find_if(slots.begin(), slots.end(),
+                        [&](Bytes const& slot) { return slot_info(slot).id == id; });
+}
+
+}  // namespace
+
+Result<VaultKey> KeysFile::create(Path const& path, VaultIdBytes const& vault,
+                                  Secret const& passphrase, KdfParameters const& kdf) {
+    NK_CHECK(check_new_slot(path, passphrase, kdf));
     auto key = VaultKey::random();
     KeysFile file(path);
     file.m_vault = vault;
@@ -285,22 +288,64 @@ Result<VaultKey> KeysFile::unlock(Secret const& passphrase) const {
 }
 
 Status KeysFile::set_head(VaultKey const& key, VaultHead const& head) {
-    auto const number = m_number;
-    auto const old_head = m_head;
-    ++m_number;
-    m_head = head;
-    auto const copy = encode(key);
-    // The copy that counts stays as it is until the other one is whole.
-    for (auto const index : {1 - m_current, m_current}) {
-        auto const written = write_copy(index, copy);
-        if (!written && index != m_current) {
-            m_number = number;
-            m_head = old_head;
-        }
-        NK_CHECK(written);
+    return update(key, head, m_slots);
+}
+
+Result<SlotId> KeysFile::add_passphrase(VaultKey const& key, Secret const& passphrase,
+                                        KdfParameters const& kdf) {
+    NK_CHECK(check_new_slot(m_path, passphrase, kdf));
+    if (m_slots.size() == limits::kKeySlotsMax) {
+        return fail(ErrorCode::key_slots_full, std::to_string(limits::kKeySlotsMax));
     }
-    m_copy = copy;
-    return {};
+    NK_TRY(auto slot, make_passphrase_slot(m_vault, key.m_bytes, passphrase, kdf));
+    auto const id = slot_info(slot).id;
+    auto slots = m_slots;
+    slots.push_back(std::move(slot));
+    NK_CHECK(update(key, m_head, std::move(slots)));
+    return id;
+}
+
+Result<SlotId> KeysFile::change_passphrase(VaultKey const& key, SlotId const& old,
+                                           Secret const& passphrase, KdfParameters const& kdf) {
+    NK_CHECK(check_new_slot(m_path, passphrase, kdf));
+    auto slots = m_slots;
+    auto const place = find_slot(slots, old);
+    if (place == slots.end() || slot_info(*place).kind != SlotKind::passphrase) {
+        return fail(ErrorCode::record_not_found, to_hex(old));
+    }
+    NK_TRY(*place, make_passphrase_slot(m_vault, key.m_bytes, passphrase, kdf));
+    auto const id = slot_info(*place).id;
+    NK_CHECK(update(key, m_head, std::move(slots)));
+    return id;
+}
+
+Status KeysFile::remove_slot(VaultKey const& key, SlotId const& id) {
+    auto slots = m_slots;
+    auto const place = find_slot(slots, id);
+    if (place == slots.end()) {
+        return fail(ErrorCode::record_not_found, to_hex(id));
+    }
+    slots.erase(place);
+    if (std::none_of(slots.begin(), slots.end(), [](Bytes const& slot) {
+            return slot_info(slot).kind == SlotKind::passphrase;
+        })) {
+        return fail(ErrorCode::last_slot);
+    }
+    return update(key, m_head, std::move(slots));
+}
+
+Status KeysFile::update(VaultKey const& key, VaultHead const& head, std::vector<Bytes> slots) {
+    NK_CHECK(authenticate(key));
+    auto next = *this;
+    ++next.m_number;
+    next.m_head = head;
+    next.m_slots = std::move(slots);
+    next.m_copy = next.encode(key);
+    // The copy that counts stays as it is until the other one is whole and counts instead.
+    next.m_current = 1 - m_current;
+    NK_CHECK(write_copy(next.m_current, next.m_copy));
+    *this = std::move(next);
+    return write_copy(1 - m_current, m_copy);
 }
 
 Status KeysFile::write_copy(std::size_t index, ByteView copy) const {

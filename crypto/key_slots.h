@@ -9,7 +9,7 @@
 #include "crypto/kdf.h"
 
 // vault.keys: the vault key, wrapped by each key slot, in two copies of which the valid one with
-// the higher number counts. FORMATS 7.2 and 7.3 have the rules, key_slots.cpp the bytes.
+// the higher number counts. docs/formats.md has the bytes.
 namespace noodkluis::crypto {
 
 /// The random key of a vault, from which all its other keys are derived.
@@ -66,9 +66,24 @@ class KeysFile {
     /// for too little or too much, keys_file_tampered, out_of_memory.
     [[nodiscard]] Result<VaultKey> unlock(Secret const& passphrase) const;
 
-    /// Writes one copy after the other, each synced, so that one is whole at any time.
-    /// Errors: io_write, io_read.
+    // What follows changes the file: one copy after the other, each synced and read back, so that
+    // one is whole at any time. All need the vault key that fits the file and refuse to confirm
+    // slots that were put in without it. When only the second copy cannot be written, the change
+    // holds although the error is reported. Errors of all: keys_file_tampered, io_write, io_read.
+
+    /// No key derivation, so it is cheap enough for each action that is logged.
     [[nodiscard]] Status set_head(VaultKey const& key, VaultHead const& head);
+    /// Errors: those of `create` for the passphrase and its cost, key_slots_full.
+    [[nodiscard]] Result<SlotId> add_passphrase(VaultKey const& key, Secret const& passphrase,
+                                                KdfParameters const& kdf);
+    /// The new passphrase takes the place of slot `old`, in one step. The old one still opens
+    /// older copies of the file. Errors: those of `create`, record_not_found.
+    [[nodiscard]] Result<SlotId> change_passphrase(VaultKey const& key, SlotId const& old,
+                                                   Secret const& passphrase,
+                                                   KdfParameters const& kdf);
+    /// Older copies of the file still open with it. Errors: record_not_found, last_slot when no
+    /// passphrase would be left.
+    [[nodiscard]] Status remove_slot(VaultKey const& key, SlotId const& id);
 
     [[nodiscard]] VaultIdBytes const& vault_id() const { return m_vault; }
     [[nodiscard]] int format_version() const;
@@ -81,6 +96,9 @@ class KeysFile {
     /// The bytes of one copy, with MAC and checksum.
     [[nodiscard]] Bytes encode(VaultKey const& key) const;
     [[nodiscard]] Status authenticate(VaultKey const& key) const;
+    /// The file with this head and these slots takes the place of the present one.
+    [[nodiscard]] Status update(VaultKey const& key, VaultHead const& head,
+                                std::vector<Bytes> slots);
     [[nodiscard]] Status write_copy(std::size_t index, ByteView copy) const;
 
     Path m_path;
@@ -89,7 +107,7 @@ class KeysFile {
     VaultHead m_head;
     std::vector<Bytes> m_slots;  ///< each as in the file
     std::size_t m_current = 0;   ///< which of the two copies counts
-    Bytes m_copy;                ///< its bytes, until authenticated
+    Bytes m_copy;                ///< its bytes
 };
 
 }  // namespace noodkluis::crypto

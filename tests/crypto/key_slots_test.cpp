@@ -1,74 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "crypto/key_slots.h"
-
 #include "crypto/base/limits.h"
-#include "support/fixtures.h"
+#include "crypto/key_slots_fixture.h"
 
 using namespace noodkluis;
 using namespace noodkluis::crypto;
-
-namespace {
-
-constexpr std::size_t kCopySize = 32768;
-constexpr std::size_t kSlotsAt = 128;
-VaultIdBytes const kVault{1, 2, 3};
-
-Secret secret_text(std::string_view text) {
-    return Secret::copy_of(as_bytes(text));
-}
-Secret passphrase() {
-    return secret_text("zeven zilveren zwanen");
-}
-
-/// A keys file on disk whose bytes a test may change as somebody without any key could: with a
-/// correct checksum, which needs none.
-struct Fixture {
-    test::TemporaryFolder folder;
-    Path path = folder / "vault.keys";
-    VaultKey key = make();
-
-    [[nodiscard]] VaultKey make() const {
-        auto created = KeysFile::create(path, kVault, passphrase(), cheapest_kdf());
-        NK_REQUIRE_OK(created);
-        return std::move(*created);
-    }
-    [[nodiscard]] KeysFile open() const {
-        auto file = KeysFile::open(path);
-        NK_REQUIRE_OK(file);
-        return std::move(*file);
-    }
-    [[nodiscard]] Result<VaultKey> unlock() const { return open().unlock(passphrase()); }
-    [[nodiscard]] Bytes bytes() const { return read_file(path, 1 << 20).value(); }
-    void set_bytes(Bytes const& bytes) const {
-        NK_REQUIRE_OK(write_file(path, bytes, Overwrite::yes));
-    }
-    template <class Change>
-    void change_both(Change change) const {
-        auto all = bytes();
-        for (std::size_t const start : {std::size_t{0}, kCopySize}) {
-            auto const copy = MutableByteView(all).subspan(start, kCopySize);
-            change(copy);
-            auto const checksum = blake2b_256(copy.first(kCopySize - 32));
-            std::copy(checksum.begin(), checksum.end(), copy.last(32).begin());
-        }
-        set_bytes(all);
-    }
-    /// Cuts up one copy, as a crash in the middle of writing it does.
-    void tear(std::size_t copy) const {
-        auto all = bytes();
-        all[copy * kCopySize + 5000] ^= 1;
-        set_bytes(all);
-    }
-};
-
-VaultHead head_with(std::int64_t sequence) {
-    return {sequence, {7}, from_unix(1'800'000'000), from_unix(1'700'000'000)};
-}
-
-}  // namespace
+using namespace noodkluis::crypto::test_keys;
 
 TEST_CASE("the passphrase gives the vault key back", "[key_slots]") {
-    Fixture const fixture;
+    KeysFixture const fixture;
     auto const file = fixture.open();
     CHECK(file.vault_id() == kVault);
     CHECK(file.format_version() == 1);
@@ -85,13 +24,13 @@ TEST_CASE("the passphrase gives the vault key back", "[key_slots]") {
 }
 
 TEST_CASE("neither the vault key nor the passphrase is in the file", "[key_slots]") {
-    Fixture const fixture;
+    KeysFixture const fixture;
     auto const bytes = fixture.bytes();
     CHECK(as_text(bytes).find("zwanen") == std::string_view::npos);
 }
 
 TEST_CASE("a wrong passphrase opens no slot (K1)", "[key_slots]") {
-    Fixture const fixture;
+    KeysFixture const fixture;
     NK_REQUIRE_ERROR(fixture.open().unlock(secret_text("zeven zilveren zwaan")), wrong_passphrase);
     NK_REQUIRE_ERROR(fixture.open().unlock(Secret()), passphrase_empty);
     NK_REQUIRE_ERROR(fixture.open().unlock(Secret(limits::kPassphraseBytesMax + 1)),
@@ -99,7 +38,7 @@ TEST_CASE("a wrong passphrase opens no slot (K1)", "[key_slots]") {
 }
 
 TEST_CASE("a changed slot does not open (K2)", "[key_slots]") {
-    Fixture const fixture;
+    KeysFixture const fixture;
     auto const original = fixture.bytes();
     // id, salt, reserved part of the header, nonce, wrapped key, tag, commitment
     for (std::size_t const at : {8U, 24U, 56U, 64U, 88U, 130U, 136U}) {
@@ -115,7 +54,7 @@ TEST_CASE("a slot that asks for too much or too little is refused at once (K3)",
         std::uint64_t passes;
         std::uint64_t memory;
     };
-    Fixture const fixture;
+    KeysFixture const fixture;
     for (auto const ask : {Ask{limits::kKdfPassesMax + 1, limits::kKdfCreateMemoryMin},
                            Ask{3, limits::kKdfMemoryMax + 1}, Ask{3, limits::kKdfMemoryMin - 1},
                            Ask{0, limits::kKdfCreateMemoryMin}, Ask{~0ULL, ~0ULL}}) {
@@ -129,7 +68,7 @@ TEST_CASE("a slot that asks for too much or too little is refused at once (K3)",
 }
 
 TEST_CASE("one torn copy does no harm, two are the end (K4, K5)", "[key_slots]") {
-    Fixture const fixture;
+    KeysFixture const fixture;
     for (std::size_t const copy : {0U, 1U}) {
         CAPTURE(copy);
         auto const whole = fixture.bytes();
@@ -150,7 +89,7 @@ TEST_CASE("one torn copy does no harm, two are the end (K4, K5)", "[key_slots]")
 }
 
 TEST_CASE("the head is kept, and the newer of two copies counts", "[key_slots]") {
-    Fixture const fixture;
+    KeysFixture const fixture;
     auto const before = fixture.bytes();
     auto file = fixture.open();
     NK_REQUIRE_OK(file.set_head(fixture.key, head_with(1)));
@@ -176,7 +115,7 @@ TEST_CASE("the head is kept, and the newer of two copies counts", "[key_slots]")
 }
 
 TEST_CASE("a slot added without the vault key is noticed (K8)", "[key_slots]") {
-    Fixture const fixture;
+    KeysFixture const fixture;
     fixture.change_both([](MutableByteView copy) {
         put_le(copy.subspan(12, 4), std::uint32_t{2});
         auto const slot = copy.subspan(kSlotsAt, 256);
@@ -187,7 +126,7 @@ TEST_CASE("a slot added without the vault key is noticed (K8)", "[key_slots]") {
 }
 
 TEST_CASE("a head changed without the vault key is noticed", "[key_slots]") {
-    Fixture const fixture;
+    KeysFixture const fixture;
     for (std::size_t const at : {40U, 48U, 80U, 88U, 96U}) {
         CAPTURE(at);
         auto const whole = fixture.bytes();
@@ -198,8 +137,8 @@ TEST_CASE("a head changed without the vault key is noticed", "[key_slots]") {
 }
 
 TEST_CASE("a slot of a kind from later is kept as it is", "[key_slots]") {
-    Fixture const fixture;
-    fixture.change_both([](MutableByteView copy) {
+    KeysFixture const fixture;
+    fixture.change_both_with_key([](MutableByteView copy) {
         put_le(copy.subspan(12, 4), std::uint32_t{2});
         put_le(copy.subspan(kSlotsAt + 256, 4), std::uint32_t{900});
         std::fill_n(copy.begin() + kSlotsAt + 256 + 4, 252, Byte{0xab});
@@ -212,13 +151,13 @@ TEST_CASE("a slot of a kind from later is kept as it is", "[key_slots]") {
 }
 
 TEST_CASE("a keys file of a newer program is refused by name", "[key_slots]") {
-    Fixture const fixture;
+    KeysFixture const fixture;
     fixture.change_both([](MutableByteView copy) { copy[8] = 2; });
     NK_REQUIRE_ERROR(KeysFile::open(fixture.path), keys_file_too_new);
 }
 
 TEST_CASE("slot counts outside the limit are refused", "[key_slots]") {
-    Fixture const fixture;
+    KeysFixture const fixture;
     for (std::uint32_t const count : {std::uint32_t{0}, std::uint32_t{65}, ~std::uint32_t{0}}) {
         fixture.change_both([&](MutableByteView copy) { put_le(copy.subspan(12, 4), count); });
         NK_REQUIRE_ERROR(KeysFile::open(fixture.path), keys_file_damaged);
@@ -247,4 +186,37 @@ TEST_CASE("the calibrated cost is one that a new slot may have", "[key_slots]") 
     CHECK(is_acceptable(kdf));
     CHECK(kdf.passes >= limits::kKdfCreatePassesMin);
     CHECK(kdf.memory >= limits::kKdfCreateMemoryMin);
+}
+
+TEST_CASE("a change of any byte in one copy leaves the other to open", "[key_slots]") {
+    KeysFixture const fixture;
+    auto file = fixture.open();
+    NK_REQUIRE_OK(file.set_head(fixture.key, head_with(1)));
+    auto const whole = fixture.bytes();
+    auto on_disk = File::open_for_update(fixture.path);
+    NK_REQUIRE_OK(on_disk);
+    for (std::size_t at = 0; at < kCopySize; at += at < 512 || at >= kCopySize - 64 ? 1 : 17) {
+        CAPTURE(at);
+        auto const flipped = static_cast<Byte>(whole[at] ^ 0x41);
+        NK_REQUIRE_OK(on_disk->write_at(at, ByteView(&flipped, 1)));
+        auto const opened = KeysFile::open(fixture.path);
+        NK_REQUIRE_OK(opened);
+        CHECK(opened->head() == head_with(1));
+        NK_REQUIRE_OK(on_disk->write_at(at, ByteView(&whole[at], 1)));
+    }
+    CHECK(fixture.bytes() == whole);
+}
+
+TEST_CASE("a keys file cut short opens with its first copy or not at all", "[key_slots]") {
+    KeysFixture const fixture;
+    auto const whole = fixture.bytes();
+    for (std::size_t size = 0; size < whole.size(); size += 1021) {
+        CAPTURE(size);
+        fixture.set_bytes(Bytes(whole.begin(), whole.begin() + static_cast<long>(size)));
+        if (size < kCopySize) {
+            NK_REQUIRE_ERROR(KeysFile::open(fixture.path), keys_file_damaged);
+        } else {
+            NK_REQUIRE_OK(KeysFile::open(fixture.path));
+        }
+    }
 }
