@@ -26,7 +26,7 @@ class FileSizeLimit {
     FileSizeLimit& operator=(FileSizeLimit const&) = delete;
     ~FileSizeLimit() {
         setrlimit(RLIMIT_FSIZE, &m_saved);
-        std::signal(SIGXFSZ, m_handler);
+        static_cast<void>(std::signal(SIGXFSZ, m_handler));
     }
 
   private:
