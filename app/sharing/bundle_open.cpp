@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sharing/bundle_open.h"
+
+#include <algorithm>
+
+#include "app/sharing/bundle_layout.h"
+#include "app/sharing/payload_check.h"
+#include "app/sharing/signed_document.h"
+#include "embedded/bundle_readme.h"
+
+namespace noodkluis::app {
+namespace {
+
+constexpr std::size_t kReadBytes = std::size_t{256} << 10;
+
+/// Steps 9 and 10 give one message: why a bundle does not open for us says nothing about the keys.
+Error as_bundle_error(Error error) {
+    switch (error.code) {
+        case ErrorCode::age_no_match:
+            error.code = ErrorCode::bundle_not_for_us;
+            break;
+        case ErrorCode::age_header:
+        case ErrorCode::age_armor:
+            error.code = ErrorCode::bundle_profile;
+            break;
+        case ErrorCode::age_header_mac:
+        case ErrorCode::age_payload:
+            error.code = ErrorCode::payload_damaged;
+            break;
+        default:
+            break;
+    }
+    return error;
+}
+
+}  // namespace
+
+BundleFile::BundleFile(std::shared_ptr<File> file, ContainerReader container, std::string name,
+                       crypto::minisign::Signature signature, BundleComment claims)
+    : m_file(std::move(file)),
+      m_container(std::move(container)),
+      m_name(std::move(name)),
+      m_signature(std::move(signature)),
+      m_claims(claims) {}
+
+Result<BundleFile> BundleFile::open(Path const& path) {
+    NK_TRY(auto opened, File::open(path));
+    auto const file = std::make_shared<File>(std::move(opened));
+    auto const name = path.filename().string();
+    NK_TRY(auto const size, file->size());
+    NK_TRY(auto container,
+           ContainerReader::open([file](std::uint64_t offset,
+                                        MutableByteView out) { return file->read_at(offset, out); },
+                                 size, name));
+    NK_CHECK(container.require_names({kReadmeName, kPayloadSignatureName, kPayloadName}));
+    NK_TRY(auto const readme, container.read(kReadmeName, embedded::bundle_readme.size()));
+    if (as_text(readme) != embedded::bundle_readme) {
+        return fail(ErrorCode::bundle_readme_changed, name);
+    }
+    NK_TRY(auto const text, container.read(kPayloadSignatureName, limits::kSignatureFileMax));
+    NK_TRY(auto signature, crypto::minisign::Signature::parse(as_text(text), name));
+    NK_TRY(auto const claims, BundleComment::parse(signature.claimed_comment(), name));
+    return BundleFile(file, std::move(container), name, std::move(signature), claims);
+}
+
+Result<VerifiedBundle> VerifiedBundle::verify(BundleFile bundle,
+                                              crypto::minisign::PublicKey const& signer, Job& job) {
+    if (bundle.m_claims.signer != signer.key) {
+        return fail(ErrorCode::signature_wrong_key, bundle.m_name);
+    }
+    auto const& payload = bundle.m_container.entries().back();
+    crypto::Blake2b<64> hash;
+    std::uint32_t crc = 0;
+    Bytes buffer(kReadBytes);
+    for (std::uint64_t offset = 0; offset < payload.size;) {
+        if (job.cancelled()) {
+            return fail(ErrorCode::cancelled);
+        }
+        auto const piece = MutableByteView(buffer).first(
+            static_cast<std::size_t>(std::min<std::uint64_t>(kReadBytes, payload.size - offset)));
+        NK_CHECK(bundle.m_container.read_at(payload, offset, piece));
+        hash.update(piece);
+        crc = crc32(piece, crc);
+        offset += piece.size();
+        job.progress(offset, payload.size);
+    }
+    if (crc != payload.crc) {
+        return fail(ErrorCode::container_crc, bundle.m_name, payload.name);
+    }
+    auto const digest = hash.finish();
+    NK_CHECK(bundle.m_signature.verify(signer, digest));
+    return VerifiedBundle(std::move(bundle), digest);
+}
+
+OpenedBundle::OpenedBundle(VerifiedBundle bundle,
+                           std::shared_ptr<crypto::age::RandomAccess> payload,
+                           ContainerReader container, Manifest manifest)
+    : m_bundle(std::move(bundle)),
+      m_payload(std::move(payload)),
+      m_container(std::move(container)),
+      m_manifest(std::move(manifest)) {}
+
+Result<OpenedBundle> OpenedBundle::open(VerifiedBundle bundle,
+                                        std::vector<crypto::age::Identity> const& identities,
+                                        storage::PartyId const& own_party,
+                                        AgreementInForce const& agreement, Job& job) {
+    auto const name = bundle.name();
+    auto const sealed = bundle.m_bundle.m_container;
+    auto opened = crypto::age::RandomAccess::open(
+        [sealed](std::uint64_t offset, MutableByteView out) {
+            return sealed.read_at(sealed.entries().back(), offset, out);
+        },
+        sealed.entries().back().size, identities, name,
+        {.armor_allowed = false, .stanzas_exactly = 1});
+    if (!opened) {
+        return tl::unexpected(as_bundle_error(std::move(opened).error()));
+    }
+    auto const payload = std::make_shared<crypto::age::RandomAccess>(*std::move(opened));
+    NK_TRY(auto container, ContainerReader::open(
+                               [payload](std::uint64_t offset, MutableByteView out) {
+                                   return payload->read(offset, out).map_error(as_bundle_error);
+                               },
+                               payload->plaintext_size(), name));
+    NK_TRY(auto manifest, check_manifest(container, bundle.description(), agreement, name));
+    auto const& recipients = manifest.recipients;
+    if (recipients.size() != 1 || recipients.front().org != own_party ||
+        recipients.front().age != payload->recipient()) {
+        return fail(ErrorCode::manifest_not_recipient, name);
+    }
+    PayloadCheck check(container, manifest, name, job);
+    NK_CHECK(payload->read_all([&](ByteView bytes) { return check.take(bytes); })
+                 .map_error(as_bundle_error));
+    NK_CHECK(check.finish());
+    return OpenedBundle(std::move(bundle), payload, std::move(container), std::move(manifest));
+}
+
+Result<Bytes> OpenedBundle::read(std::string_view name, std::uint64_t limit) const {
+    auto const& files = m_manifest.files;
+    if (std::none_of(files.begin(), files.end(), [&](auto const& f) { return f.name == name; })) {
+        return fail(ErrorCode::manifest_files, m_bundle.name(), std::string(name));
+    }
+    return m_container.read(name, limit);
+}
+
+}  // namespace noodkluis::app
