@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sharing/agreements.h"
+
+#include "app/sharing/own_keys.h"
+#include "app/sharing/partners.h"
+#include "storage/repository/agreement_repository.h"
+
+namespace noodkluis::app {
+namespace {
+
+AgreementSide side_of(Card const& card, std::vector<ContactPoint> contacts) {
+    return {card.party,        card.kind,           card.name,
+            identity_of(card), card.keys.agreement, std::move(contacts)};
+}
+
+AgreementRole role_of(Card const& card) {
+    return card.kind == storage::PartyKind::institution ? AgreementRole::museum
+                                                        : AgreementRole::partner;
+}
+
+/// Which side of the agreement this vault is, and the pinned card of the other side.
+struct Sides {
+    AgreementRole own_role;
+    Card own;
+    Card other;
+    [[nodiscard]] Card const& museum() const {
+        return own_role == AgreementRole::museum ? own : other;
+    }
+    [[nodiscard]] Card const& partner() const {
+        return own_role == AgreementRole::museum ? other : own;
+    }
+    [[nodiscard]] AgreementRole other_role() const {
+        return own_role == AgreementRole::museum ? AgreementRole::partner : AgreementRole::museum;
+    }
+};
+
+Result<Sides> sides_of(storage::Vault& vault, AgreementFile const& file, Timestamp now) {
+    NK_TRY(auto own, own_card(vault, now));
+    bool const is_museum = file.terms.museum.party == own.party;
+    if (!is_museum && file.terms.partner.party != own.party) {
+        return fail(ErrorCode::agreement_not_ours, file.terms.title);
+    }
+    auto const& other = is_museum ? file.terms.partner : file.terms.museum;
+    NK_TRY(auto card, pinned_card(vault, other.party));
+    return Sides{is_museum ? AgreementRole::museum : AgreementRole::partner, std::move(own),
+                 std::move(card)};
+}
+
+Status store(storage::Vault& vault, AgreementFile const& file, storage::PartyId const& partner,
+             storage::LogKind kind, Timestamp now) {
+    NK_TRY(auto bytes, write_agreement(file));
+    NK_CHECK(storage::AgreementRepository(vault.connection())
+                 .save({file.terms.id, file.hash(), partner, std::move(bytes), now}));
+    return vault.log().append(kind, "{\"agreement\":\"" + file.terms.id.text() + "\",\"hash\":\"" +
+                                        to_hex(file.hash()) + "\"}");
+}
+
+AgreementTerms terms_of(AgreementDraft const& draft, FieldProfile const& profile, Timestamp now) {
+    AgreementTerms terms;
+    terms.id = storage::AgreementId::random();
+    terms.title = draft.title;
+    terms.purpose = draft.purpose;
+    terms.legal_basis = draft.legal_basis;
+    terms.lists = draft.lists;
+    terms.profile = profile.name;
+    terms.disclosure = profile.disclosure;
+    terms.tlp = profile.tlp;
+    terms.onward_sharing = draft.onward_sharing;
+    terms.storage_place = draft.storage_place;
+    terms.not_before = draft.not_before;
+    terms.not_after = draft.not_after;
+    terms.bundle_validity_max = draft.bundle_validity_max;
+    terms.drafted_at = now;
+    return terms;
+}
+
+}  // namespace
+
+Result<AgreementFile> draft_and_sign(storage::Vault& vault, AgreementDraft const& draft,
+                                     Timestamp now) {
+    NK_CHECK(vault.write([&] { return ensure_own_keys(vault, now); }));
+    NK_TRY(auto const own, own_card(vault, now));
+    NK_TRY(auto const other, partner_by_name(vault, draft.partner));
+    NK_TRY(auto const profile, find_field_profile(draft.profile));
+    auto const role = role_of(own);
+    if (role == role_of(other)) {
+        return fail(ErrorCode::agreement_sides, draft.title);
+    }
+    auto terms = terms_of(draft, profile, now);
+    for (auto const& change : draft.changes) {
+        NK_CHECK(adapt(terms.disclosure, change));
+    }
+    auto const own_side = side_of(own, draft.own_contacts);
+    auto const other_side = side_of(other, draft.partner_contacts);
+    terms.museum = role == AgreementRole::museum ? own_side : other_side;
+    terms.partner = role == AgreementRole::museum ? other_side : own_side;
+    NK_TRY(auto file, draft_agreement(terms));
+    NK_TRY(auto const key, own_signing_key(vault, storage::KeyPurpose::agreement));
+    sign_agreement(file, role, key);
+    NK_CHECK(vault.write(
+        [&] { return store(vault, file, other.party, storage::LogKind::agreement_drafted, now); }));
+    return file;
+}
+
+Result<AgreementFile> countersign(storage::Vault& vault, AgreementFile file, Timestamp now) {
+    NK_CHECK(vault.write([&] { return ensure_own_keys(vault, now); }));
+    NK_TRY(auto const sides, sides_of(vault, file, now));
+    auto const& title = file.terms.title;
+    NK_CHECK(verify_agreement_side(file, sides.other_role(), sides.other, title));
+    if (now >= file.terms.not_after) {
+        return fail(ErrorCode::agreement_expired, title, format_time(file.terms.not_after));
+    }
+    if (file.side(sides.own_role).identity != identity_of(sides.own)) {
+        return fail(ErrorCode::agreement_card_mismatch, title, sides.own.name);
+    }
+    NK_TRY(auto const key, own_signing_key(vault, storage::KeyPurpose::agreement));
+    sign_agreement(file, sides.own_role, key);
+    NK_CHECK(vault.write([&] {
+        return store(vault, file, sides.other.party, storage::LogKind::agreement_signed, now);
+    }));
+    return file;
+}
+
+Result<AgreementFile> accept_agreement(storage::Vault& vault, AgreementFile file, Timestamp now) {
+    NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).find(file.terms.id));
+    if (!stored) {
+        return fail(ErrorCode::agreement_unknown, file.terms.title);
+    }
+    if (stored->hash != file.hash()) {
+        return fail(ErrorCode::agreement_changed, file.terms.title);
+    }
+    NK_TRY(auto const sides, sides_of(vault, file, now));
+    NK_CHECK(verify_agreement_side(file, AgreementRole::museum, sides.museum(), file.terms.title));
+    NK_CHECK(
+        verify_agreement_side(file, AgreementRole::partner, sides.partner(), file.terms.title));
+    NK_CHECK(vault.write([&] {
+        return store(vault, file, sides.other.party, storage::LogKind::agreement_accepted, now);
+    }));
+    return file;
+}
+
+Result<std::vector<AgreementFile>> stored_agreements(storage::Vault& vault) {
+    std::vector<AgreementFile> files;
+    NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).list());
+    for (auto const& item : stored) {
+        NK_TRY(auto file, read_agreement(item.file, item.id.text()));
+        files.push_back(std::move(file));
+    }
+    return files;
+}
+
+Result<AgreementFile> find_agreement(storage::Vault& vault, std::string const& name) {
+    NK_TRY(auto files, stored_agreements(vault));
+    for (auto& file : files) {
+        if (file.terms.title == name || file.terms.id.text() == name) {
+            return std::move(file);
+        }
+    }
+    return fail(ErrorCode::agreement_unknown, name);
+}
+
+Result<AgreementInForce> in_force(storage::Vault& vault, AgreementFile file, Timestamp now) {
+    NK_TRY(auto const sides, sides_of(vault, file, now));
+    return AgreementInForce::verify(std::move(file), sides.museum(), sides.partner(), now);
+}
+
+}  // namespace noodkluis::app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/sharing/agreement.h"
+#include "storage/vault.h"
+
+// Agreements of this vault: drafted and signed by one side, countersigned by the other, accepted by
+// the first. Each step verifies what the other side did against its pinned card.
+namespace noodkluis::app {
+
+/// What a draft says besides the parties, which follow from the vault and the partner.
+struct AgreementDraft {
+    std::string partner;  ///< name of a pinned partner
+    std::string title;
+    std::vector<AgreedList> lists;
+    std::string purpose;
+    std::string legal_basis;
+    std::string profile;
+    std::vector<std::string> changes;  ///< to the profile's disclosure; see adapt()
+    std::string onward_sharing;
+    std::string storage_place;
+    std::vector<ContactPoint> own_contacts;
+    std::vector<ContactPoint> partner_contacts;
+    Timestamp not_before{};
+    Timestamp not_after{};
+    std::chrono::seconds bundle_validity_max{};
+};
+
+/// Drafts, signs for our side, stores and logs. Errors: partner_unknown, unknown_profile,
+/// unknown_field, agreement_malformed, agreement_sides.
+[[nodiscard]] Result<AgreementFile> draft_and_sign(storage::Vault& vault,
+                                                   AgreementDraft const& draft, Timestamp now);
+
+/// Checks the other side's signature, adds ours, stores and logs. Errors: agreement_not_ours,
+/// partner_unknown, those of verify_agreement_side, agreement_expired.
+[[nodiscard]] Result<AgreementFile> countersign(storage::Vault& vault, AgreementFile file,
+                                                Timestamp now);
+
+/// Takes back what the other side countersigned. Errors: agreement_unknown (not drafted here),
+/// agreement_changed, those of AgreementInForce::verify except for its dates.
+[[nodiscard]] Result<AgreementFile> accept_agreement(storage::Vault& vault, AgreementFile file,
+                                                     Timestamp now);
+
+[[nodiscard]] Result<std::vector<AgreementFile>> stored_agreements(storage::Vault& vault);
+/// By title or id. Errors: agreement_unknown.
+[[nodiscard]] Result<AgreementFile> find_agreement(storage::Vault& vault, std::string const& name);
+
+/// Verified anew from the signed bytes and the pinned cards. Errors: those of
+/// AgreementInForce::verify, partner_unknown.
+[[nodiscard]] Result<AgreementInForce> in_force(storage::Vault& vault, AgreementFile file,
+                                                Timestamp now);
+
+}  // namespace noodkluis::app

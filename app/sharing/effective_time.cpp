@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sharing/effective_time.h"
+
+#include <algorithm>
+
+namespace noodkluis::app {
+
+Result<Timestamp> effective_time(Timestamp local, storage::TimeFloors const& floors) {
+    if (local < floors.local - kClockTolerance) {
+        return fail(ErrorCode::clock_went_back, format_time(local), format_time(floors.local));
+    }
+    return std::max(local, floors.signed_latest);
+}
+
+Status check_window(std::string const& name, Timestamp issued_at, Timestamp not_before,
+                    Timestamp not_after, Timestamp local, Timestamp now) {
+    if (not_after <= not_before || issued_at > not_before + std::chrono::hours{1}) {
+        return fail(ErrorCode::bundle_window_invalid, name);
+    }
+    if (issued_at > local + kSignedAheadMax) {
+        return fail(ErrorCode::bundle_issued_in_future, name, format_time(issued_at));
+    }
+    if (now < not_before) {
+        return fail(ErrorCode::bundle_not_yet_valid, name, format_time(not_before));
+    }
+    if (now >= not_after) {
+        return fail(ErrorCode::bundle_expired, name, format_time(not_after));
+    }
+    return {};
+}
+
+storage::TimeFloors raised(storage::TimeFloors floors, Timestamp local, Timestamp signed_time) {
+    bool const first = floors.local == Timestamp{};
+    if (first || local <= floors.local + kClockJumpMax) {
+        floors.local = std::max(floors.local, local);
+    }
+    floors.signed_latest = std::max(floors.signed_latest, signed_time);
+    return floors;
+}
+
+}  // namespace noodkluis::app

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sharing/own_keys.h"
+
+#include "storage/repository/key_repository.h"
+
+namespace noodkluis::app {
+namespace {
+
+using storage::KeyPurpose;
+
+constexpr KeyPurpose kPurposes[] = {KeyPurpose::card, KeyPurpose::agreement, KeyPurpose::bundle,
+                                    KeyPurpose::status};
+
+Result<std::vector<EpochRecipient>> own_epochs(storage::Vault& vault, Timestamp now) {
+    std::vector<EpochRecipient> epochs;
+    NK_TRY(auto const stored, storage::KeyRepository(vault.connection()).epoch_recipients(now));
+    for (auto const& epoch : stored) {
+        NK_TRY(auto const recipient, crypto::age::X25519Recipient::parse(epoch.recipient));
+        epochs.push_back({Week::containing(epoch.starts_at), recipient});
+    }
+    return epochs;
+}
+
+}  // namespace
+
+Status ensure_own_keys(storage::Vault& vault, Timestamp now) {
+    storage::KeyRepository keys(vault.connection());
+    for (auto const purpose : kPurposes) {
+        auto const existing = keys.signing_key(purpose);
+        if (!existing) {
+            if (existing.error().code != ErrorCode::record_not_found) {
+                return tl::unexpected(existing.error());
+            }
+            NK_CHECK(keys.add_signing_key(purpose, crypto::minisign::SigningKey::generate().bytes(),
+                                          now));
+        }
+    }
+    NK_TRY(auto const own, vault.own_party());
+    if (own.kind == storage::PartyKind::institution) {
+        return {};
+    }
+    auto week = Week::containing(now);
+    for (int i = 0; i <= kEpochWeeksAhead; ++i, week = week.next()) {
+        NK_TRY(auto const existing, keys.epoch_key(week.label()));
+        if (!existing) {
+            auto const identity = crypto::age::X25519Identity::generate();
+            NK_CHECK(keys.add_epoch_key(
+                {{week.label(), week.begin(), week.end(), identity.recipient().text()},
+                 identity.bytes().clone()}));
+        }
+    }
+    return {};
+}
+
+Result<crypto::minisign::SigningKey> own_signing_key(storage::Vault& vault, KeyPurpose purpose) {
+    NK_TRY(auto bytes, storage::KeyRepository(vault.connection()).signing_key(purpose));
+    return crypto::minisign::SigningKey::from_bytes(std::move(bytes));
+}
+
+Result<Card> own_card(storage::Vault& vault, Timestamp now) {
+    NK_TRY(auto const own, vault.own_party());
+    Card card;
+    card.party = own.id;
+    card.kind = own.kind;
+    card.name = own.name;
+    card.device = own.device;
+    card.contact = own.contact;
+    card.sequence = to_unix(now);
+    card.issued_at = now;
+    card.expires_at = now + std::chrono::days{7 * kEpochWeeksAhead};
+    for (auto const& [purpose, target] : {std::pair{KeyPurpose::card, &card.keys.card},
+                                          std::pair{KeyPurpose::agreement, &card.keys.agreement},
+                                          std::pair{KeyPurpose::bundle, &card.keys.bundle},
+                                          std::pair{KeyPurpose::status, &card.keys.status}}) {
+        NK_TRY(auto const key, own_signing_key(vault, purpose));
+        *target = key.public_key();
+    }
+    NK_TRY(card.epochs, own_epochs(vault, now));
+    return card;
+}
+
+Result<Bytes> export_card(storage::Vault& vault, Timestamp now) {
+    return vault.write([&]() -> Result<Bytes> {
+        NK_CHECK(ensure_own_keys(vault, now));
+        NK_TRY(auto const card, own_card(vault, now));
+        NK_TRY(auto const key, own_signing_key(vault, KeyPurpose::card));
+        NK_CHECK(vault.log().append(storage::LogKind::card_exported,
+                                    "{\"sequence\":" + std::to_string(card.sequence) + "}"));
+        return write_card(card, key);
+    });
+}
+
+Result<crypto::age::X25519Identity> own_epoch_identity(storage::Vault& vault,
+                                                       std::string const& week) {
+    NK_TRY(auto key, storage::KeyRepository(vault.connection()).epoch_key(week));
+    if (!key) {
+        return fail(ErrorCode::no_epoch_key, week);
+    }
+    return crypto::age::X25519Identity::from_bytes(std::move(key->identity));
+}
+
+}  // namespace noodkluis::app

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/sharing/card.h"
+#include "storage/vault.h"
+
+// The keys of this vault and the card that shows their public sides.
+namespace noodkluis::app {
+
+/// Makes the signing keys that are missing and, for a party that receives, the keys of the weeks
+/// from now to kEpochWeeksAhead. Inside vault.write only.
+[[nodiscard]] Status ensure_own_keys(storage::Vault& vault, Timestamp now);
+
+[[nodiscard]] Result<crypto::minisign::SigningKey> own_signing_key(storage::Vault& vault,
+                                                                   storage::KeyPurpose purpose);
+
+/// The card of this vault as it is at `now`; its sequence number is the time, so that a later card
+/// is the newer one. Errors: record_not_found before ensure_own_keys.
+[[nodiscard]] Result<Card> own_card(storage::Vault& vault, Timestamp now);
+
+/// Makes what is missing, writes the card file and logs that it went out.
+[[nodiscard]] Result<Bytes> export_card(storage::Vault& vault, Timestamp now);
+
+/// The age identity of one week. Errors: no_epoch_key.
+[[nodiscard]] Result<crypto::age::X25519Identity> own_epoch_identity(storage::Vault& vault,
+                                                                     std::string const& week);
+
+}  // namespace noodkluis::app

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sharing/share.h"
+
+#include <algorithm>
+
+#include "app/session/lookup.h"
+#include "app/session/records.h"
+#include "app/sharing/agreements.h"
+#include "app/sharing/effective_time.h"
+#include "app/sharing/own_keys.h"
+#include "storage/repository/agreement_repository.h"
+#include "storage/repository/bundle_repository.h"
+
+namespace noodkluis::app {
+namespace {
+
+constexpr std::size_t kPieceBytes = std::size_t{256} << 10;
+
+std::string bundle_log(storage::BundleId const& bundle, AgreementInForce const& agreement) {
+    return "{\"bundle\":\"" + bundle.text() + "\",\"agreement\":\"" + agreement.terms().id.text() +
+           "\"}";
+}
+
+/// The newest approved version of a list, as it was frozen.
+Result<std::pair<storage::ListVersionId, ApprovedList>> approved_list(Records& records,
+                                                                      std::string const& name) {
+    NK_TRY(auto const list, list_by_name(records.lists, name));
+    NK_TRY(auto const version, records.lists.latest_version(list.id));
+    if (!version) {
+        return fail(ErrorCode::list_not_approved, name);
+    }
+    NK_TRY(auto const content, records.lists.version_content(version->id));
+    NK_TRY(auto snapshot, ListSnapshot::parse(content, name));
+    return std::pair{version->id, ApprovedList{std::move(snapshot), version->number,
+                                               version->content_hash, version->approved_at}};
+}
+
+PictureSource pictures_of(Records& records) {
+    return [&records](SnapshotPicture const& picture, ByteSink const& sink) -> Status {
+        NK_TRY(auto reader, records.blobs.open(picture.blob));
+        Bytes piece(std::min(kPieceBytes, reader.size()));
+        for (std::size_t done = 0; done < reader.size();) {
+            NK_TRY(auto const count, reader.read(piece));
+            if (count == 0) {
+                break;
+            }
+            NK_CHECK(sink(ByteView(piece).first(count)));
+            done += count;
+        }
+        return {};
+    };
+}
+
+/// A copy of a received file inside the vault, removed unless it is kept.
+class ReceivedCopy {
+  public:
+    static Result<ReceivedCopy> make(Path const& from, Path const& folder) {
+        auto copy = ReceivedCopy(folder / (storage::BundleId::random().text() + ".part"));
+        NK_TRY(auto input, File::open(from));
+        NK_TRY(auto output, AtomicFile::create(copy.m_path, Overwrite::no));
+        Bytes piece(kPieceBytes);
+        while (true) {
+            NK_TRY(auto const count, input.read(piece));
+            NK_CHECK(output.write(ByteView(piece).first(count)));
+            if (count < piece.size()) {
+                break;
+            }
+        }
+        NK_CHECK(output.commit());
+        return copy;
+    }
+    ReceivedCopy(ReceivedCopy&& other) noexcept : m_path(std::exchange(other.m_path, {})) {}
+    ReceivedCopy& operator=(ReceivedCopy&&) = delete;
+    ReceivedCopy(ReceivedCopy const&) = delete;
+    ReceivedCopy& operator=(ReceivedCopy const&) = delete;
+    ~ReceivedCopy() {
+        std::error_code ignored;
+        if (!m_path.empty()) {
+            std::filesystem::remove(m_path, ignored);
+        }
+    }
+    [[nodiscard]] Path const& path() const { return m_path; }
+    [[nodiscard]] Status keep_as(Path const& path) {
+        std::error_code error;
+        std::filesystem::rename(m_path, path, error);
+        if (error) {
+            return fail(ErrorCode::io_write, path.string(), error.message());
+        }
+        m_path.clear();
+        return sync_folder(path.parent_path());
+    }
+
+  private:
+    explicit ReceivedCopy(Path path) : m_path(std::move(path)) {}
+    Path m_path;
+};
+
+/// The agreement that the tag of a bundle points to.
+Result<AgreementFile> agreement_of(storage::Vault& vault, BundleFile const& bundle) {
+    NK_TRY(auto files, stored_agreements(vault));
+    for (auto& file : files) {
+        if (agreement_tag(file.hash(), bundle.claims().bundle) == bundle.claims().agreement_tag) {
+            return std::move(file);
+        }
+    }
+    return fail(ErrorCode::agreement_unknown, bundle.name());
+}
+
+/// A second bundle under the number of another one means that the sender's vault was forked.
+Status check_replay(storage::Vault& vault, VerifiedBundle const& bundle,
+                    AgreementInForce const& agreement) {
+    storage::BundleRepository bundles(vault.connection());
+    auto const& claims = bundle.description();
+    NK_TRY(auto const same, bundles.find_received(agreement.terms().id, claims.sequence));
+    if (same && (same->id != claims.bundle || same->payload_hash != bundle.payload_hash())) {
+        return fail(ErrorCode::bundle_fork, bundle.name());
+    }
+    return {};
+}
+
+/// What the vault keeps of an opening, before anything is shown.
+Status record_opening(storage::Vault& vault, OpenedBundle const& bundle,
+                      AgreementInForce const& agreement, Timestamp local) {
+    auto const& outer = bundle.manifest().outer;
+    storage::BundleRepository bundles(vault.connection());
+    NK_TRY(auto const known, bundles.find_received(outer.bundle));
+    if (!known) {
+        NK_CHECK(bundles.add_received({outer.bundle, agreement.terms().id, outer.sequence,
+                                       outer.issued_at, outer.not_before, outer.not_after, local,
+                                       bundle.payload_hash()}));
+    }
+    NK_TRY(auto const floors, vault.time_floors());
+    NK_CHECK(vault.set_time_floors(raised(floors, local, outer.issued_at)));
+    return vault.log().append(storage::LogKind::bundle_opened, bundle_log(outer.bundle, agreement));
+}
+
+}  // namespace
+
+Result<SealedBundle> seal_list(storage::Vault& vault, SealRequest const& request,
+                               Clock const& clock, Job& job) {
+    NK_TRY(auto const floors, vault.time_floors());
+    NK_TRY(auto const now, effective_time(clock.now(), floors));
+    NK_TRY(auto file, find_agreement(vault, request.agreement));
+    NK_TRY(auto const agreement, in_force(vault, std::move(file), now));
+    Records records(vault, clock);
+    NK_TRY(auto const approved, approved_list(records, request.list));
+    NK_TRY(auto const key, own_signing_key(vault, storage::KeyPurpose::bundle));
+    if (key.public_key() != agreement.museum().keys.bundle) {
+        return fail(ErrorCode::agreement_not_ours, agreement.terms().title);
+    }
+    storage::BundleRepository bundles(vault.connection());
+    SealTerms terms;
+    terms.issued_at = now;
+    terms.not_before = request.not_before;
+    terms.not_after = request.not_after;
+    NK_TRY(terms.sequence, bundles.next_sequence(agreement.terms().id));
+    NK_TRY(auto const head, vault.log().head());
+    terms.log_sequence = head.sequence;
+    terms.log_hash = head.hash;
+    NK_TRY(auto sealed, seal_bundle(request.file, agreement, approved.second, terms, key,
+                                    pictures_of(records), job));
+    auto const recorded = vault.write([&]() -> Status {
+        auto const& outer = sealed.manifest.outer;
+        NK_CHECK(
+            bundles.add_issued({outer.bundle, agreement.terms().id, outer.sequence, approved.first,
+                                outer.issued_at, outer.not_before, outer.not_after,
+                                request.file.filename().string(), sealed.payload_hash}));
+        NK_CHECK(vault.set_time_floors(raised(floors, clock.now(), Timestamp{})));
+        return vault.log().append(storage::LogKind::bundle_issued,
+                                  bundle_log(outer.bundle, agreement));
+    });
+    if (!recorded) {
+        // A bundle that the log does not know must not leave the house.
+        std::error_code ignored;
+        std::filesystem::remove(request.file, ignored);
+        return tl::unexpected(recorded.error());
+    }
+    return sealed;
+}
+
+Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Clock const& clock,
+                                   Job& job) {
+    auto const local = clock.now();
+    NK_TRY(auto const floors, vault.time_floors());
+    NK_TRY(auto copy, ReceivedCopy::make(file, vault.received_folder()));
+    NK_TRY(auto bundle, BundleFile::open(copy.path()));
+    NK_TRY(auto agreement_file, agreement_of(vault, bundle));
+    NK_TRY(auto const now, effective_time(local, floors));
+    NK_TRY(auto const agreement, in_force(vault, std::move(agreement_file), now));
+    auto const& signer = agreement.museum().keys.bundle;
+    if (bundle.claims().signer != signer.key) {
+        return fail(ErrorCode::signer_unknown, file.filename().string());
+    }
+    auto const claims = bundle.claims();
+    NK_TRY(auto verified, VerifiedBundle::verify(std::move(bundle), signer, job));
+    NK_CHECK(check_window(file.filename().string(), claims.issued_at, claims.not_before,
+                          claims.not_after, local, std::max(now, claims.issued_at)));
+    if (claims.not_after - claims.not_before > agreement.terms().bundle_validity_max ||
+        claims.not_before < agreement.terms().not_before ||
+        claims.not_after > agreement.terms().not_after) {
+        return fail(ErrorCode::bundle_window_invalid, file.filename().string());
+    }
+    NK_CHECK(check_replay(vault, verified, agreement));
+    auto identity = own_epoch_identity(vault, Week::containing(claims.not_after).label());
+    if (!identity) {
+        return fail(ErrorCode::bundle_not_for_us, file.filename().string());
+    }
+    std::vector<crypto::age::Identity> identities;
+    identities.emplace_back(*std::move(identity));
+    NK_TRY(auto const own, vault.own_party());
+    NK_TRY(auto opened,
+           OpenedBundle::open(std::move(verified), identities, own.id, agreement, job));
+    NK_CHECK(vault.write([&] { return record_opening(vault, opened, agreement, local); }));
+    NK_CHECK(copy.keep_as(vault.received_folder() / (claims.bundle.text() + ".nkbundle")));
+    return opened;
+}
+
+Result<bool> is_superseded(storage::Vault& vault, OpenedBundle const& bundle) {
+    NK_TRY(
+        auto const agreement,
+        storage::AgreementRepository(vault.connection()).find_by_hash(bundle.manifest().agreement));
+    if (!agreement) {
+        return false;
+    }
+    NK_TRY(auto const highest,
+           storage::BundleRepository(vault.connection()).highest_received(agreement->id));
+    return highest > bundle.manifest().outer.sequence;
+}
+
+}  // namespace noodkluis::app

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/sharing/bundle_open.h"
+#include "app/sharing/bundle_seal.h"
+#include "storage/vault.h"
+
+// The two ends of sharing in a vault: sealing at the institution, opening at the partner.
+namespace noodkluis::app {
+
+struct SealRequest {
+    std::string agreement;  ///< title or id
+    std::string list;       ///< name; its newest approved version goes out
+    Timestamp not_before{};
+    Timestamp not_after{};
+    Path file;
+};
+
+/// Seals the newest approved version and records the bundle. Errors: agreement_unknown, those of
+/// in_force and seal_bundle, list_not_approved, clock_went_back.
+[[nodiscard]] Result<SealedBundle> seal_list(storage::Vault& vault, SealRequest const& request,
+                                             Clock const& clock, Job& job);
+
+/// Opens a received bundle in the order of docs/formats.md, "Opening": the file is first copied,
+/// still sealed, into the vault. On an error the copy is removed.
+/// Errors: agreement_unknown, signer_unknown, those of effective_time, check_window, in_force,
+/// VerifiedBundle and OpenedBundle, bundle_fork.
+[[nodiscard]] Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file,
+                                                 Clock const& clock, Job& job);
+
+/// True when a bundle with a higher number was opened under the same agreement.
+[[nodiscard]] Result<bool> is_superseded(storage::Vault& vault, OpenedBundle const& bundle);
+
+}  // namespace noodkluis::app
