@@ -68,7 +68,10 @@ void add_init(CLI::App& app, Context& context) {
                                 "--contact collectie@dewaag.example\n"
                                 "noodkluis-cli init brandweer.kluis --kind fire-brigade "
                                 "--name 'Brandweer Midden' --device 'meldkamer 1' "
-                                "--contact wacht@brandweer.example");
+                                "--contact wacht@brandweer.example\n"
+                                "noodkluis-cli init politie.kluis --kind police "
+                                "--name 'Politie Midden' --device 'bureau 1' "
+                                "--contact kunst@politie.example");
     add_operand(verb, "VAULT", options->vault, tr("the vault to make, a folder NAME.kluis"));
     add_choice(verb, "--kind", options->kind, words_of(kPartyKindNames),
                tr("what the owner of the vault is"))

@@ -10,6 +10,14 @@ void add_verbs(CLI::App& app, Context& context) {
     add_place(app, context);
     add_object(app, context);
     add_list(app, context);
+    add_card(app, context);
+    add_partner(app, context);
+    add_agreement(app, context);
+    add_seal(app, context);
+    add_verify(app, context);
+    add_open(app, context);
+    add_bundles(app, context);
+    add_epoch(app, context);
     add_log(app, context);
     add_age(app, context);
     add_generate(app, context);

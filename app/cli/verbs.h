@@ -16,6 +16,14 @@ void add_object(CLI::App& app, Context& context);
 void add_place(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
+void add_card(CLI::App& app, Context& context);
+void add_partner(CLI::App& app, Context& context);
+void add_agreement(CLI::App& app, Context& context);
+void add_seal(CLI::App& app, Context& context);
+void add_verify(CLI::App& app, Context& context);
+void add_open(CLI::App& app, Context& context);
+void add_bundles(CLI::App& app, Context& context);
+void add_epoch(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_age(CLI::App& app, Context& context);
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/verb.h"
+#include "app/cli/verbs.h"
+#include "app/sharing/own_keys.h"
+#include "app/sharing/party_kinds.h"
+#include "app/text/message.h"
+#include "crypto/base/limits.h"
+
+namespace noodkluis::app::cli {
+namespace {
+
+struct ExportOptions {
+    std::string vault;
+    std::string file;
+};
+
+struct ShowOptions {
+    std::string card;
+    std::string public_key;
+    bool fingerprint = false;
+};
+
+Status export_own(Context& context, ExportOptions const& options) {
+    NK_TRY(auto vault, context.open_vault(options.vault));
+    NK_TRY(auto const bytes, export_card(vault, context.clock().now()));
+    NK_CHECK(write_file(options.file, bytes, Overwrite::no));
+    NK_TRY(auto const card, read_card(bytes, options.file));
+    auto const fingerprint = fingerprint_of(identity_of(card));
+    context.print({{"file", options.file}, {"fingerprint", fingerprint}},
+                  fmt::format(fmt::runtime(tr("The card is in {0}. Send it, and read the "
+                                              "fingerprint out over the telephone:\n  {1}\n")),
+                              options.file, fingerprint));
+    return {};
+}
+
+crypto::minisign::PublicKey const& key_of(Card const& card, std::string const& purpose) {
+    return purpose == "bundle"      ? card.keys.bundle
+           : purpose == "agreement" ? card.keys.agreement
+           : purpose == "status"    ? card.keys.status
+                                    : card.keys.card;
+}
+
+Status show(Context& context, ShowOptions const& options) {
+    NK_TRY(auto const bytes, read_file(options.card, limits::kDocumentBytesMax));
+    NK_TRY(auto const card, read_card(bytes, options.card));
+    auto const fingerprint = fingerprint_of(identity_of(card));
+    Json const json{{"name", card.name},
+                    {"kind", name_of(card.kind)},
+                    {"device", card.device},
+                    {"contact", card.contact},
+                    {"party", card.party.text()},
+                    {"fingerprint", fingerprint},
+                    {"issued_at", format_time(card.issued_at)},
+                    {"expires_at", format_time(card.expires_at)},
+                    {"weeks", card.epochs.size()}};
+    if (!options.public_key.empty()) {
+        context.print(json, key_of(card, options.public_key).file());
+        return {};
+    }
+    if (options.fingerprint) {
+        context.print(json, fingerprint + "\n");
+        return {};
+    }
+    context.print(json, fmt::format(fmt::runtime(tr("{0} ({1}), {2}\nContact: {3}\n"
+                                                    "Valid until {4}\nFingerprint: {5}\n")),
+                                    card.name, name_of(card.kind), card.device, card.contact,
+                                    format_time(card.expires_at), fingerprint));
+    return {};
+}
+
+}  // namespace
+
+void add_card(CLI::App& app, Context& context) {
+    auto* const group =
+        add_verb_group(app, "card", tr("Contact cards: who a party is, and its public keys."));
+    auto const exported = std::make_shared<ExportOptions>();
+    auto* const out =
+        add_verb(*group, "export", tr("Writes the card of a vault, to send to a partner."),
+                 "noodkluis-cli card export museum.kluis museum.nkcard\n"
+                 "noodkluis-cli card export brandweer.kluis brandweer.nkcard\n"
+                 "noodkluis-cli card export politie.kluis politie.nkcard");
+    add_vault(out, exported->vault);
+    add_operand(out, "FILE", exported->file, tr("the card to write, NAME.nkcard"));
+    on_run(out, context, [&context, exported] { return export_own(context, *exported); });
+
+    auto const shown = std::make_shared<ShowOptions>();
+    auto* const in = add_verb(*group, "show",
+                              tr("Shows a card. What it says is proved only by "
+                                 "comparing its fingerprint."),
+                              "noodkluis-cli card show brandweer.nkcard");
+    add_operand(in, "FILE", shown->card, tr("the card to read"));
+    in->add_flag("--fingerprint", shown->fingerprint, tr("print the fingerprint only"));
+    add_choice(in, "--public-key", shown->public_key, {"card", "agreement", "bundle", "status"},
+               tr("print this public key as minisign reads it"));
+    on_run(in, context, [&context, shown] { return show(context, *shown); });
+}
+
+}  // namespace noodkluis::app::cli

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/verb.h"
+#include "app/cli/verbs.h"
+#include "app/sharing/own_keys.h"
+#include "app/sharing/share.h"
+#include "app/text/display.h"
+#include "app/text/message.h"
+#include "crypto/base/limits.h"
+
+namespace noodkluis::app::cli {
+namespace {
+
+struct Options {
+    std::string vault;
+    std::string file;
+    std::string card;
+};
+
+std::string text_at(Json const& object, char const* key) {
+    return object.is_object() ? object.value(key, std::string()) : std::string();
+}
+
+/// The list as an officer needs it: what first, where it hangs, with how many people.
+std::string list_text(Json const& list) {
+    Table table({{tr("Nr"), Table::Align::right},
+                 {tr("Class")},
+                 {tr("Object")},
+                 {tr("Where")},
+                 {tr("People"), Table::Align::right},
+                 {tr("Action")}});
+    for (auto const& item : list.value("entries", Json::array())) {
+        auto const& entry = item.value("entry", Json::object());
+        auto const& object = item.value("object", Json::object());
+        auto name = text_at(object, "short_name");
+        for (char const* const other : {"object_name", "title", "accession_number"}) {
+            name = name.empty() ? text_at(object, other) : name;
+        }
+        table.add({text_at(entry, "rank"), text_at(entry, "class"), name,
+                   text_at(object, "location_path"), text_at(object, "people_needed"),
+                   text_at(entry, "action")});
+    }
+    return table.text();
+}
+
+Status open(Context& context, Options const& options) {
+    NK_TRY(auto vault, context.open_vault(options.vault));
+    auto& job = context.job(tr("Opening"));
+    NK_TRY(auto const bundle, open_received(vault, options.file, context.clock(), job));
+    NK_TRY(auto const superseded, is_superseded(vault, bundle));
+    NK_TRY(auto const content, bundle.read("list.json", limits::kSnapshotBytesMax));
+    context.end_job();
+    auto const list = Json::parse(as_text(content), nullptr, false);
+    auto const& manifest = bundle.manifest();
+    auto const tlp = kTlpNames[static_cast<std::size_t>(manifest.tlp)];
+    auto const human = fmt::format(
+        fmt::runtime(tr("{0}\n{1}, from {2}\nPurpose: {3}\nCan be opened until {4}\n\n{5}")), tlp,
+        manifest.list_name, manifest.issuer_name, manifest.purpose,
+        format_time(manifest.outer.not_after), list_text(list));
+    if (superseded) {
+        context.note(tr("A newer bundle was opened here before: this one is superseded."));
+    }
+    context.print({{"bundle", manifest.outer.bundle.text()},
+                   {"sequence", manifest.outer.sequence},
+                   {"issuer", manifest.issuer_name},
+                   {"tlp", tlp},
+                   {"not_after", format_time(manifest.outer.not_after)},
+                   {"superseded", superseded},
+                   {"list", list}},
+                  human);
+    return {};
+}
+
+Status verify(Context& context, Options const& options) {
+    NK_TRY(auto const bytes, read_file(options.card, limits::kDocumentBytesMax));
+    NK_TRY(auto const card, read_card(bytes, options.card));
+    NK_TRY(auto file, BundleFile::open(options.file));
+    auto& job = context.job(tr("Verifying"));
+    NK_TRY(auto const verified, VerifiedBundle::verify(std::move(file), card.keys.bundle, job));
+    context.end_job();
+    auto const& description = verified.description();
+    auto const fingerprint = fingerprint_of(identity_of(card));
+    context.print(
+        {{"bundle", description.bundle.text()},
+         {"sequence", description.sequence},
+         {"signed_by", card.name},
+         {"fingerprint", fingerprint},
+         {"issued_at", format_time(description.issued_at)},
+         {"not_before", format_time(description.not_before)},
+         {"not_after", format_time(description.not_after)}},
+        fmt::format(fmt::runtime(tr("Whole, and signed by the owner of the card of {0}, whose "
+                                    "fingerprint is\n  {1}\nFor opening from {2} until {3}.\n")),
+                    card.name, fingerprint, format_time(description.not_before),
+                    format_time(description.not_after)));
+    return {};
+}
+
+struct EpochOptions {
+    std::string vault;
+    std::string time;
+    std::string file;
+};
+
+Status export_epoch(Context& context, EpochOptions const& options) {
+    auto time = context.clock().now();
+    if (!options.time.empty()) {
+        NK_TRY(time, parse_time(options.time));
+    }
+    auto const week = Week::containing(time).label();
+    NK_TRY(auto vault, context.open_vault(options.vault));
+    NK_TRY(auto const identity, own_epoch_identity(vault, week));
+    NK_CHECK(vault.write([&] {
+        return vault.log().append(storage::LogKind::epoch_exported, "{\"week\":\"" + week + "\"}");
+    }));
+    NK_TRY(auto output, AtomicFile::create(options.file, Overwrite::no));
+    auto const text = identity.text();
+    NK_CHECK(output.write(text.expose()));
+    NK_CHECK(output.write(as_bytes("\n")));
+    NK_CHECK(output.commit());
+    context.note(
+        tr("Whoever has this file can open every bundle of that week, without any check "
+           "of time or agreement. Delete it after use. This was written to the log."));
+    context.print(
+        {{"week", week}, {"file", options.file}},
+        fmt::format(fmt::runtime(tr("The key of week {0} is in {1}.\n")), week, options.file));
+    return {};
+}
+
+}  // namespace
+
+void add_open(CLI::App& app, Context& context) {
+    auto const options = std::make_shared<Options>();
+    auto* const verb = add_verb(app, "open", tr("Opens a bundle and shows the list in it."),
+                                "noodkluis-cli open brandweer.kluis brand.nkbundle");
+    add_vault(verb, options->vault);
+    add_operand(verb, "FILE", options->file, tr("the bundle"));
+    on_run(verb, context, [&context, options] { return open(context, *options); });
+}
+
+void add_verify(CLI::App& app, Context& context) {
+    auto const options = std::make_shared<Options>();
+    auto* const verb = add_verb(
+        app, "verify", tr("Checks, without a vault, that a bundle is whole and who signed it."),
+        "noodkluis-cli verify brand.nkbundle --card museum.nkcard");
+    add_operand(verb, "FILE", options->file, tr("the bundle"));
+    add_value(verb, "--card", options->card, "FILE", tr("the contact card of the sender"))
+        ->required();
+    on_run(verb, context, [&context, options] { return verify(context, *options); });
+}
+
+void add_epoch(CLI::App& app, Context& context) {
+    auto* const group = add_verb_group(app, "epoch", tr("The keys of the weeks of this vault."));
+    auto const options = std::make_shared<EpochOptions>();
+    auto* const verb = add_verb(
+        *group, "export", tr("Writes the key of one week, for the stock age tool in an emergency."),
+        "noodkluis-cli epoch export brandweer.kluis weeksleutel.txt");
+    add_vault(verb, options->vault);
+    add_operand(verb, "FILE", options->file, tr("the key file to write"));
+    add_value(verb, "--at", options->time, "TIME", tr("a time in the week; now when left out"));
+    on_run(verb, context, [&context, options] { return export_epoch(context, *options); });
+}
+
+}  // namespace noodkluis::app::cli

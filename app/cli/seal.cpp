@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/verb.h"
+#include "app/cli/verbs.h"
+#include "app/sharing/share.h"
+#include "app/text/display.h"
+#include "app/text/message.h"
+#include "storage/repository/bundle_repository.h"
+
+namespace noodkluis::app::cli {
+namespace {
+
+struct Options {
+    std::string vault;
+    std::string agreement;
+    std::string list;
+    std::string file;
+    std::string from;
+    std::string until;
+    std::int64_t days = 14;
+};
+
+Status seal(Context& context, Options const& options) {
+    SealRequest request{options.agreement, options.list, {}, {}, options.file};
+    request.not_before = context.clock().now();
+    if (!options.from.empty()) {
+        NK_TRY(request.not_before, parse_time(options.from));
+    }
+    request.not_after = request.not_before + std::chrono::days{options.days};
+    if (!options.until.empty()) {
+        NK_TRY(request.not_after, parse_time(options.until));
+    }
+    NK_TRY(auto vault, context.open_vault(options.vault));
+    auto& job = context.job(tr("Sealing"));
+    NK_TRY(auto const sealed, seal_list(vault, request, context.clock(), job));
+    context.end_job();
+    auto const& manifest = sealed.manifest;
+    auto const& recipient = manifest.recipients.front();
+    context.print(
+        {{"file", options.file},
+         {"bundle", manifest.outer.bundle.text()},
+         {"sequence", manifest.outer.sequence},
+         {"recipient", recipient.org.text()},
+         {"device", recipient.device},
+         {"week", recipient.epoch},
+         {"not_before", format_time(manifest.outer.not_before)},
+         {"not_after", format_time(manifest.outer.not_after)},
+         {"tlp", kTlpNames[static_cast<std::size_t>(manifest.tlp)]},
+         {"files", manifest.files.size()}},
+        fmt::format(fmt::runtime(tr("{0} is sealed: {1}, bundle number {2}, can be "
+                                    "opened from {3} until {4}. {5}\n")),
+                    options.file, manifest.list_name, manifest.outer.sequence,
+                    format_time(manifest.outer.not_before), format_time(manifest.outer.not_after),
+                    kTlpNames[static_cast<std::size_t>(manifest.tlp)]));
+    return {};
+}
+
+Status bundles(Context& context, std::string const& path) {
+    NK_TRY(auto vault, context.open_vault(path));
+    storage::BundleRepository repository(vault.connection());
+    NK_TRY(auto const issued, repository.list_issued());
+    NK_TRY(auto const received, repository.list_received());
+    Json sealed = Json::array();
+    Json opened = Json::array();
+    Table table({{tr("What")},
+                 {tr("Bundle")},
+                 {tr("Nr"), Table::Align::right},
+                 {tr("From")},
+                 {tr("Until")}});
+    auto const add = [&table](Json& rows, char const* what, auto const& bundle) {
+        rows.push_back({{"bundle", bundle.id.text()},
+                        {"agreement", bundle.agreement.text()},
+                        {"sequence", bundle.sequence},
+                        {"not_before", format_time(bundle.not_before)},
+                        {"not_after", format_time(bundle.not_after)}});
+        table.add({what, bundle.id.text(), std::to_string(bundle.sequence),
+                   format_time(bundle.not_before), format_time(bundle.not_after)});
+    };
+    for (auto const& bundle : issued) {
+        add(sealed, tr("sealed"), bundle);
+    }
+    for (auto const& bundle : received) {
+        add(opened, tr("opened"), bundle);
+    }
+    context.print({{"sealed", std::move(sealed)}, {"opened", std::move(opened)}}, table.text());
+    return {};
+}
+
+}  // namespace
+
+void add_seal(CLI::App& app, Context& context) {
+    auto const options = std::make_shared<Options>();
+    auto* const verb = add_verb(
+        app, "seal", tr("Seals the approved version of a list for the partner of an agreement."),
+        "noodkluis-cli seal museum.kluis 'Afspraak Brandweer' Brand brand.nkbundle --days 14");
+    add_vault(verb, options->vault);
+    add_operand(verb, "AGREEMENT", options->agreement, tr("its title or id"));
+    add_operand(verb, "LIST", options->list, tr("the name of the list"));
+    add_operand(verb, "FILE", options->file, tr("the bundle to write, NAME.nkbundle"));
+    add_value(verb, "--from", options->from, "TIME", tr("can be opened from; now when left out"));
+    add_value(verb, "--until", options->until, "TIME", tr("can be opened until"));
+    add_number(verb, "--days", options->days, 1, 3660, tr("can be opened for so many days"));
+    on_run(verb, context, [&context, options] { return seal(context, *options); });
+}
+
+void add_bundles(CLI::App& app, Context& context) {
+    auto const vault = std::make_shared<std::string>();
+    auto* const verb =
+        add_verb(app, "bundles", tr("Shows what was sealed and what was opened, until when."),
+                 "noodkluis-cli bundles museum.kluis");
+    add_vault(verb, *vault);
+    on_run(verb, context, [&context, vault] { return bundles(context, *vault); });
+}
+
+}  // namespace noodkluis::app::cli
