@@ -8,11 +8,15 @@
 #include "app/session/records.h"
 #include "app/sharing/agreements.h"
 #include "app/text/display.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 #include "crypto/base/limits.h"
+#include "storage/model/object_fields.h"
 
 namespace noodkluis::app::cli {
 namespace {
+
+constexpr std::size_t kTextWidth = 80;
 
 struct DraftOptions {
     std::string vault;
@@ -82,7 +86,35 @@ std::string joined(std::vector<std::string> const& texts) {
     for (auto const& text : texts) {
         all += (all.empty() ? "" : ", ") + text;
     }
-    return all.empty() ? "-" : all;
+    return all.empty() ? tr("nothing") : all;
+}
+
+/// What the partner will see of each object and of the building, in words.
+std::string disclosure_text(Disclosure const& disclosure) {
+    std::vector<std::string> fields;
+    for (auto const& name : disclosure.object_fields) {
+        auto const* const field = storage::find_object_field(name);
+        fields.emplace_back(field == nullptr ? name : tr(field->label));
+    }
+    std::vector<std::string> priorities;
+    for (auto const& name : disclosure.entry_fields) {
+        priorities.push_back(label_of_choice(name));
+    }
+    std::vector<std::string> pictures;
+    for (auto const& name : disclosure.photos) {
+        pictures.push_back(label_of_choice(name));
+    }
+    std::vector<std::string> places;
+    for (auto const& [name, given] :
+         {std::pair{"plans", disclosure.plans}, std::pair{"rooms", disclosure.rooms},
+          std::pair{"buildings", disclosure.buildings}}) {
+        if (given) {
+            places.push_back(label_of_choice(name));
+        }
+    }
+    return fmt::format(fmt::runtime(tr("Of each object: {0}\nOf its priority: {1}\n"
+                                       "Photos: {2}\nOf the place: {3}")),
+                       joined(fields), joined(priorities), joined(pictures), joined(places));
 }
 
 Json json_of(AgreementFile const& file, Timestamp now) {
@@ -121,12 +153,17 @@ std::string text_of(AgreementFile const& file, Timestamp now) {
     for (auto const& list : terms.lists) {
         lists.push_back(list.name);
     }
-    return fmt::format(fmt::runtime(tr("{0}: {1}\n{2} shares with {3}\nLists: {4}\nPurpose: {5}\n"
-                                       "From {6} until {7}, {8}\nFields: {9}\nPhotos: {10}\n")),
-                       terms.title, state_of(file, now), terms.museum.name, terms.partner.name,
-                       joined(lists), terms.purpose, format_time(terms.not_before),
-                       format_time(terms.not_after), kTlpNames[static_cast<std::size_t>(terms.tlp)],
-                       joined(terms.disclosure.object_fields), joined(terms.disclosure.photos));
+    auto text = fmt::format(
+        fmt::runtime(tr("{0}: {1}\n{2} shares with {3}\nLists: {4}\nPurpose: {5}\n"
+                        "From {6} until {7}, {8}\nA bundle is valid for at most {9} days.\n")),
+        terms.title, state_of(file, now), terms.museum.name, terms.partner.name, joined(lists),
+        terms.purpose, display_time(terms.not_before), display_time(terms.not_after),
+        kTlpNames[static_cast<std::size_t>(terms.tlp)],
+        terms.bundle_validity_max / std::chrono::days{1});
+    for (auto const& line : wrap(disclosure_text(terms.disclosure), kTextWidth)) {
+        text += line + "\n";
+    }
+    return text;
 }
 
 Result<AgreementDraft> read_draft(DraftOptions const& options, Records& records, Timestamp now) {
@@ -215,7 +252,7 @@ Status list(Context& context, FileOptions const& options) {
     for (auto const& file : files) {
         rows.push_back(json_of(file, now));
         table.add({file.terms.title, file.terms.museum.name, file.terms.partner.name,
-                   format_time(file.terms.not_after), state_of(file, now)});
+                   display_time(file.terms.not_after), state_of(file, now)});
     }
     context.print({{"agreements", std::move(rows)}}, table.text());
     return {};

@@ -6,6 +6,7 @@
 #include "app/cli/verbs.h"
 #include "app/sharing/own_keys.h"
 #include "app/sharing/party_kinds.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 #include "crypto/base/limits.h"
 
@@ -66,8 +67,8 @@ Status show(Context& context, ShowOptions const& options) {
     }
     context.print(json, fmt::format(fmt::runtime(tr("{0} ({1}), {2}\nContact: {3}\n"
                                                     "Valid until {4}\nFingerprint: {5}\n")),
-                                    card.name, name_of(card.kind), card.device, card.contact,
-                                    format_time(card.expires_at), fingerprint));
+                                    card.name, label_of_choice(name_of(card.kind)), card.device,
+                                    card.contact, display_time(card.expires_at), fingerprint));
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "app/cli/verbs.h"
 #include "app/session/records.h"
 #include "app/sharing/party_kinds.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::cli {
@@ -76,7 +77,8 @@ Status info(Context& context, std::string const& path) {
     json["log"] = log.sequence;
     text += fmt::format(fmt::runtime(tr("Owner: {0} ({1})\nObjects: {2}\nLists: {3}\n"
                                         "Entries in the log: {4}\n")),
-                        party.name, name_of(party.kind), objects, lists.size(), log.sequence);
+                        party.name, label_of_choice(name_of(party.kind)), objects, lists.size(),
+                        log.sequence);
     context.print(json, text);
     return {};
 }

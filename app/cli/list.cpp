@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +10,9 @@
 #include "app/cli/verbs.h"
 #include "app/lists/list_edit.h"
 #include "app/lists/list_names.h"
+#include "app/session/lookup.h"
+#include "app/session/records.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::cli {
@@ -134,7 +139,24 @@ Status rank(Context& context, RankOptions const& options) {
     NK_CHECK(vault.write([&] {
         return edit_entry(records.lists, records.objects, options.list, options.number, edit);
     }));
-    return print_list(context, records, options.list);
+    NK_TRY(auto const list, list_by_name(records.lists, options.list));
+    NK_TRY(auto const object, object_by_number(records.objects, options.number));
+    NK_TRY(auto const entries, records.lists.entries(list.id));
+    auto const entry = std::find_if(entries.begin(), entries.end(), [&](auto const& candidate) {
+        return candidate.object == object.id;
+    });
+    NK_ASSERT(entry != entries.end());
+    context.print(
+        {{"list", list.name},
+         {"accession_number", object.accession_number},
+         {"rank", entry->rank},
+         {"class", name_of(entry->salvage_class)},
+         {"action", name_of(entry->action)},
+         {"entries", entries.size()}},
+        fmt::format(fmt::runtime(tr("{0} is number {1} of {2} on {3}: class {4}, {5}.\n")),
+                    object.accession_number, entry->rank, entries.size(), list.name,
+                    name_of(entry->salvage_class), label_of_choice(name_of(entry->action))));
+    return {};
 }
 
 void add_rank(CLI::App& group, Context& context) {

@@ -7,25 +7,13 @@
 #include "app/cli/verb.h"
 #include "app/lists/list_names.h"
 #include "app/session/lookup.h"
+#include "app/session/records.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 #include "storage/model/field_text.h"
 
 namespace noodkluis::app::cli {
 namespace {
-
-char const* label_of(storage::ListStatus status) {
-    switch (status) {
-        case storage::ListStatus::draft:
-            return tr("draft");
-        case storage::ListStatus::in_review:
-            return tr("in review");
-        case storage::ListStatus::approved:
-            return tr("approved");
-        case storage::ListStatus::superseded:
-            return tr("superseded");
-    }
-    return "";
-}
 
 std::string review_due(storage::PriorityList const& list) {
     return list.review_due ? storage::format_date(*list.review_due) : std::string();
@@ -57,7 +45,7 @@ std::string approval(std::vector<storage::ListVersion> const& versions) {
         return tr("never approved");
     }
     return fmt::format(fmt::runtime(tr("version {0}, approved on {1}")), versions.front().number,
-                       format_time(versions.front().approved_at));
+                       display_time(versions.front().approved_at));
 }
 
 Status print_lists(Context& context, Records& records) {
@@ -73,36 +61,13 @@ Status print_lists(Context& context, Records& records) {
         NK_TRY(auto const count, records.lists.entry_count(list.id));
         row["entries"] = count;
         rows.push_back(std::move(row));
-        table.add({list.name, name_of(list.scenario), label_of(list.status), std::to_string(count),
-                   review_due(list)});
+        table.add({list.name, label_of_choice(name_of(list.scenario)),
+                   label_of_choice(name_of(list.status)), std::to_string(count), review_due(list)});
     }
     context.print({{"lists", std::move(rows)}},
                   table.empty() ? tr("No lists yet.\n") : table.text());
     return {};
 }
-
-struct ShowOptions {
-    std::string vault;
-    std::string list;
-    bool history = false;
-};
-
-Status show(Context& context, ShowOptions const& options) {
-    NK_TRY(auto vault, context.open_vault(options.vault));
-    Records records(vault, context.clock());
-    if (options.list.empty()) {
-        return print_lists(context, records);
-    }
-    if (!options.history) {
-        return print_list(context, records, options.list);
-    }
-    NK_TRY(auto const list, list_by_name(records.lists, options.list));
-    NK_TRY(auto const history, records.lists.history(list.id));
-    context.print({{"name", list.name}, {"history", history_json(history)}}, history_text(history));
-    return {};
-}
-
-}  // namespace
 
 Status print_list(Context& context, Records& records, std::string const& name) {
     NK_TRY(auto const list, list_by_name(records.lists, name));
@@ -135,13 +100,37 @@ Status print_list(Context& context, Records& records, std::string const& name) {
                    shortened(object.short_name.empty() ? object.title : object.short_name),
                    shortened(object.location_path),
                    entry.rank_in_room == 0 ? "" : std::to_string(entry.rank_in_room),
-                   name_of(entry.action)});
+                   label_of_choice(name_of(entry.action))});
     }
     json["entries"] = std::move(rows);
-    context.print(json, fmt::format("{}: {} ({})\n\n{}", list.name, label_of(list.status),
-                                    approval(versions), table.text()));
+    context.print(json,
+                  fmt::format("{}: {} ({})\n\n{}", list.name, label_of_choice(name_of(list.status)),
+                              approval(versions), table.text()));
     return {};
 }
+
+struct ShowOptions {
+    std::string vault;
+    std::string list;
+    bool history = false;
+};
+
+Status show(Context& context, ShowOptions const& options) {
+    NK_TRY(auto vault, context.open_vault(options.vault));
+    Records records(vault, context.clock());
+    if (options.list.empty()) {
+        return print_lists(context, records);
+    }
+    if (!options.history) {
+        return print_list(context, records, options.list);
+    }
+    NK_TRY(auto const list, list_by_name(records.lists, options.list));
+    NK_TRY(auto const history, records.lists.history(list.id));
+    context.print({{"name", list.name}, {"history", history_json(history)}}, history_text(history));
+    return {};
+}
+
+}  // namespace
 
 void add_list_show(CLI::App& group, Context& context) {
     auto const options = std::make_shared<ShowOptions>();

@@ -7,6 +7,7 @@
 #include "app/sharing/own_keys.h"
 #include "app/sharing/share.h"
 #include "app/text/display.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 #include "crypto/base/limits.h"
 
@@ -40,7 +41,7 @@ std::string list_text(Json const& list) {
         }
         table.add({text_at(entry, "rank"), text_at(entry, "class"), name,
                    text_at(object, "location_path"), text_at(object, "people_needed"),
-                   text_at(entry, "action")});
+                   label_of_choice(text_at(entry, "action"))});
     }
     return table.text();
 }
@@ -58,7 +59,7 @@ Status open(Context& context, Options const& options) {
     auto const human = fmt::format(
         fmt::runtime(tr("{0}\n{1}, from {2}\nPurpose: {3}\nCan be opened until {4}\n\n{5}")), tlp,
         manifest.list_name, manifest.issuer_name, manifest.purpose,
-        format_time(manifest.outer.not_after), list_text(list));
+        display_time(manifest.outer.not_after), list_text(list));
     if (superseded) {
         context.note(tr("A newer bundle was opened here before: this one is superseded."));
     }
@@ -92,8 +93,8 @@ Status verify(Context& context, Options const& options) {
          {"not_after", format_time(description.not_after)}},
         fmt::format(fmt::runtime(tr("Whole, and signed by the owner of the card of {0}, whose "
                                     "fingerprint is\n  {1}\nFor opening from {2} until {3}.\n")),
-                    card.name, fingerprint, format_time(description.not_before),
-                    format_time(description.not_after)));
+                    card.name, fingerprint, display_time(description.not_before),
+                    display_time(description.not_after)));
     return {};
 }
 

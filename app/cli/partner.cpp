@@ -7,6 +7,7 @@
 #include "app/sharing/partners.h"
 #include "app/sharing/party_kinds.h"
 #include "app/text/display.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 #include "crypto/base/limits.h"
 
@@ -41,7 +42,8 @@ Status list(Context& context, Options const& options) {
                         {"kind", name_of(card.kind)},
                         {"expires_at", format_time(card.expires_at)},
                         {"fingerprint", fingerprint}});
-        table.add({card.name, name_of(card.kind), format_time(card.expires_at), fingerprint});
+        table.add({card.name, label_of_choice(name_of(card.kind)), display_time(card.expires_at),
+                   fingerprint});
     }
     context.print({{"partners", std::move(rows)}}, table.text());
     return {};

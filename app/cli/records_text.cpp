@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/sharing/disclosure.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::cli {
@@ -42,7 +43,6 @@ char const* label_of(storage::RevisionAction action) {
     return "";
 }
 
-/// The value of a choice is a name for files; people get the same word in every language.
 std::string line(std::string const& label, std::string const& value, std::size_t width) {
     return fmt::format("{}{}  {}\n", label, std::string(width - display_width(label), ' '),
                        printable(value, Newlines::escape));
@@ -103,16 +103,19 @@ std::string object_text(storage::Object const& object) {
     std::vector<std::pair<std::string, std::string>> lines;
     for (auto const& field : storage::object_fields()) {
         if (auto value = storage::get_field(object, field); !value.empty()) {
-            lines.emplace_back(tr(field.label), std::move(value));
+            bool const is_name = field.type == storage::FieldType::choice ||
+                                 field.type == storage::FieldType::boolean;
+            lines.emplace_back(tr(field.label),
+                               is_name ? label_of_choice(value) : std::move(value));
         }
     }
     for (auto const& photo : object.photos) {
-        auto const* const kind = kPhotoKindNames[static_cast<std::size_t>(photo.kind)];
+        auto const kind = label_of_choice(kPhotoKindNames[static_cast<std::size_t>(photo.kind)]);
         lines.emplace_back(tr("Photo"),
                            photo.caption.empty() ? kind : kind + (": " + photo.caption));
     }
     lines.emplace_back(tr("Version"), std::to_string(object.version));
-    lines.emplace_back(tr("Changed on"), format_time(object.updated_at));
+    lines.emplace_back(tr("Changed on"), display_time(object.updated_at));
     std::size_t width = 0;
     for (auto const& [label, value] : lines) {
         width = std::max(width, display_width(label));
@@ -153,7 +156,7 @@ std::string history_text(std::vector<storage::Revision> const& history) {
                  {tr("After")}});
     for (auto const& revision : history) {
         auto const version = std::to_string(revision.version);
-        auto const time = format_time(revision.time);
+        auto const time = display_time(revision.time);
         if (revision.changes.empty()) {
             table.add({version, time, label_of(revision.action), "", "", ""});
         }

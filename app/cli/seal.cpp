@@ -6,6 +6,7 @@
 #include "app/cli/verbs.h"
 #include "app/sharing/share.h"
 #include "app/text/display.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 #include "storage/repository/bundle_repository.h"
 
@@ -52,7 +53,7 @@ Status seal(Context& context, Options const& options) {
         fmt::format(fmt::runtime(tr("{0} is sealed: {1}, bundle number {2}, can be "
                                     "opened from {3} until {4}. {5}\n")),
                     options.file, manifest.list_name, manifest.outer.sequence,
-                    format_time(manifest.outer.not_before), format_time(manifest.outer.not_after),
+                    display_time(manifest.outer.not_before), display_time(manifest.outer.not_after),
                     kTlpNames[static_cast<std::size_t>(manifest.tlp)]));
     return {};
 }
@@ -76,7 +77,7 @@ Status bundles(Context& context, std::string const& path) {
                         {"not_before", format_time(bundle.not_before)},
                         {"not_after", format_time(bundle.not_after)}});
         table.add({what, bundle.id.text(), std::to_string(bundle.sequence),
-                   format_time(bundle.not_before), format_time(bundle.not_after)});
+                   display_time(bundle.not_before), display_time(bundle.not_after)});
     };
     for (auto const& bundle : issued) {
         add(sealed, tr("sealed"), bundle);

@@ -4,6 +4,7 @@
 #include "app/sharing/agreement_document.h"
 #include "app/sharing/container.h"
 #include "app/sharing/signed_document.h"
+#include "app/text/labels.h"
 
 namespace noodkluis::app {
 namespace {
@@ -102,10 +103,10 @@ Result<AgreementInForce> AgreementInForce::verify(AgreementFile file, Card museu
     NK_CHECK(verify_agreement_side(file, AgreementRole::museum, museum, name));
     NK_CHECK(verify_agreement_side(file, AgreementRole::partner, partner, name));
     if (now < file.terms.not_before) {
-        return fail(ErrorCode::agreement_not_yet_valid, name, format_time(file.terms.not_before));
+        return fail(ErrorCode::agreement_not_yet_valid, name, display_time(file.terms.not_before));
     }
     if (now >= file.terms.not_after) {
-        return fail(ErrorCode::agreement_expired, name, format_time(file.terms.not_after));
+        return fail(ErrorCode::agreement_expired, name, display_time(file.terms.not_after));
     }
     return AgreementInForce(std::move(file), std::move(museum), std::move(partner));
 }

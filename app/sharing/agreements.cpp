@@ -3,6 +3,7 @@
 
 #include "app/sharing/own_keys.h"
 #include "app/sharing/partners.h"
+#include "app/text/labels.h"
 #include "storage/repository/agreement_repository.h"
 
 namespace noodkluis::app {
@@ -108,7 +109,7 @@ Result<AgreementFile> countersign(storage::Vault& vault, AgreementFile file, Tim
     auto const& title = file.terms.title;
     NK_CHECK(verify_agreement_side(file, sides.other_role(), sides.other, title));
     if (now >= file.terms.not_after) {
-        return fail(ErrorCode::agreement_expired, title, format_time(file.terms.not_after));
+        return fail(ErrorCode::agreement_expired, title, display_time(file.terms.not_after));
     }
     if (file.side(sides.own_role).identity != identity_of(sides.own)) {
         return fail(ErrorCode::agreement_card_mismatch, title, sides.own.name);

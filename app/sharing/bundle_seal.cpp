@@ -7,6 +7,7 @@
 #include "app/sharing/bundle_layout.h"
 #include "app/sharing/container.h"
 #include "app/sharing/signed_document.h"
+#include "app/text/labels.h"
 #include "embedded/bundle_readme.h"
 
 namespace noodkluis::app {
@@ -26,12 +27,12 @@ Status check_terms(AgreementInForce const& agreement, ApprovedList const& list,
     if (terms.not_after <= terms.not_before ||
         terms.issued_at > terms.not_before + std::chrono::hours{1} ||
         terms.issued_at >= terms.not_after) {
-        return fail(ErrorCode::window_invalid, format_time(terms.not_before),
-                    format_time(terms.not_after));
+        return fail(ErrorCode::window_invalid, display_time(terms.not_before),
+                    display_time(terms.not_after));
     }
     if (terms.not_before < agreed.not_before || terms.not_after > agreed.not_after) {
-        return fail(ErrorCode::window_outside_agreement, format_time(agreed.not_before),
-                    format_time(agreed.not_after));
+        return fail(ErrorCode::window_outside_agreement, display_time(agreed.not_before),
+                    display_time(agreed.not_after));
     }
     if (terms.not_after - terms.not_before > agreed.bundle_validity_max) {
         return fail(ErrorCode::window_too_long, agreed.title,

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 
+#include "app/text/labels.h"
+
 namespace noodkluis::app {
 
 Result<Timestamp> effective_time(Timestamp local, storage::TimeFloors const& floors) {
     if (local < floors.local - kClockTolerance) {
-        return fail(ErrorCode::clock_went_back, format_time(local), format_time(floors.local));
+        return fail(ErrorCode::clock_went_back, display_time(local), display_time(floors.local));
     }
     return std::max(local, floors.signed_latest);
 }
@@ -18,13 +20,13 @@ Status check_window(std::string const& name, Timestamp issued_at, Timestamp not_
         return fail(ErrorCode::bundle_window_invalid, name);
     }
     if (issued_at > local + kSignedAheadMax) {
-        return fail(ErrorCode::bundle_issued_in_future, name, format_time(issued_at));
+        return fail(ErrorCode::bundle_issued_in_future, name, display_time(issued_at));
     }
     if (now < not_before) {
-        return fail(ErrorCode::bundle_not_yet_valid, name, format_time(not_before));
+        return fail(ErrorCode::bundle_not_yet_valid, name, display_time(not_before));
     }
     if (now >= not_after) {
-        return fail(ErrorCode::bundle_expired, name, format_time(not_after));
+        return fail(ErrorCode::bundle_expired, name, display_time(not_after));
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/partners.h"
 
+#include "app/text/labels.h"
 #include "storage/repository/party_repository.h"
 
 namespace noodkluis::app {
@@ -20,7 +21,7 @@ Result<Card> pin_partner(storage::Vault& vault, Bytes const& card_file, std::str
         return fail(ErrorCode::partner_is_self, name);
     }
     if (card.expires_at <= now) {
-        return fail(ErrorCode::card_expired, name, format_time(card.expires_at));
+        return fail(ErrorCode::card_expired, name, display_time(card.expires_at));
     }
     storage::PartyRepository parties(vault.connection());
     NK_TRY(auto const known, parties.find(card.party));

@@ -151,10 +151,13 @@ TEST_CASE("a list keeps its order through adding, ranking and removing", "[cli]"
     CHECK(folder.json("list add m.kluis Brand B")["added"] == 0);
     auto const ranked =
         folder.json("list rank m.kluis Brand C 1 --class B --action cover-in-place --reason enig");
-    CHECK(ranked["entries"][0]["accession_number"] == "C");
-    CHECK(ranked["entries"][0]["action"] == "cover-in-place");
-    CHECK(ranked["entries"][0]["reason"] == "enig");
-    CHECK(ranked["entries"][1]["class"] == "A");
+    CHECK(ranked["rank"] == 1);
+    CHECK(ranked["entries"] == 3);
+    auto const entries = folder.json("list show m.kluis Brand")["entries"];
+    CHECK(entries[0]["accession_number"] == "C");
+    CHECK(entries[0]["action"] == "cover-in-place");
+    CHECK(entries[0]["reason"] == "enig");
+    CHECK(entries[1]["class"] == "A");
     CHECK(folder.json("list remove m.kluis Brand A")["removed"] == 1);
     auto const left = folder.json("list show m.kluis Brand")["entries"];
     REQUIRE(left.size() == 2);

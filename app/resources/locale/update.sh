@@ -14,12 +14,12 @@ extract() { # keywords and options; the names of the files come on standard inpu
 }
 
 # tr("...") in the program, the third argument in the list of errors, and the second one in the
-# table of fields, which is below the layer that translates.
+# tables of fields and of choices.
 find app storage crypto -name '*.cpp' -o -name '*.h' -o -name '*.inc' | sort |
     extract --keyword --keyword=tr --keyword=NK_ERROR:3 \
         --flag=tr:1:no-c-format --flag=NK_ERROR:3:no-c-format
 sed -i 's/charset=CHARSET/charset=UTF-8/' "$template"
-echo storage/model/object_fields.cpp |
+printf '%s\n' storage/model/object_fields.cpp app/text/labels.cpp |
     extract --join-existing --keyword \
         --keyword={line,text,texts,integer,decimal,choice,lengths,boolean,date}:2
 sed -i '/^"POT-Creation-Date/d' "$template"

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/text/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+#include <fmt/format.h>
+
+#include "app/text/message.h"
+
+namespace noodkluis::app {
+namespace {
+
+struct ChoiceLabel {
+    std::string_view name;
+    char const* label;  ///< English, a gettext key
+};
+
+constexpr ChoiceLabel choice(std::string_view name, char const* label) {
+    return {name, label};
+}
+
+// A name stands for the same thing wherever it occurs.
+constexpr std::array kChoices{
+    // what to do with an object
+    choice("carry-out", "carry out"),
+    choice("cover-in-place", "cover in place"),
+    choice("move-higher", "move higher"),
+    choice("keep-closed", "keep closed"),
+    choice("none", "nothing"),
+    // lists
+    choice("rescue", "rescue"),
+    choice("evacuation", "evacuation"),
+    choice("salvage", "salvage"),
+    choice("draft", "draft"),
+    choice("in-review", "in review"),
+    choice("approved", "approved"),
+    choice("superseded", "superseded"),
+    // scenarios
+    choice("all", "all"),
+    choice("fire", "fire"),
+    choice("water-leak", "water leak"),
+    choice("flood", "flood"),
+    choice("storm", "storm"),
+    choice("theft", "theft"),
+    choice("vandalism", "vandalism"),
+    choice("power-cut", "power cut"),
+    choice("cyber", "cyber attack"),
+    choice("conflict", "armed conflict"),
+    choice("wildfire", "wildfire"),
+    choice("evacuation-order", "evacuation order"),
+    // parties
+    choice("institution", "institution"),
+    choice("fire-brigade", "fire brigade"),
+    choice("police", "police"),
+    choice("safety-region", "safety region"),
+    choice("municipality", "municipality"),
+    choice("point-of-contact", "point of contact"),
+    choice("other", "other"),
+    // fields of an object
+    choice("object", "object"),
+    choice("group", "group"),
+    choice("container", "container"),
+    choice("archival_item", "archival item"),
+    choice("fixed_interior", "fixed interior"),
+    choice("room", "room"),
+    choice("unknown", "unknown"),
+    choice("loose", "loose"),
+    choice("with_tools", "with tools"),
+    choice("specialist_only", "specialist only"),
+    choice("immovable", "immovable"),
+    choice("own", "own"),
+    choice("state_collection", "state collection"),
+    choice("loan", "loan"),
+    choice("third_party", "third party"),
+    choice("good", "good"),
+    choice("fair", "fair"),
+    choice("moderate", "moderate"),
+    choice("poor", "poor"),
+    // photos and sections of a disclosure
+    choice("main", "object"),
+    choice("in-situ", "in its place"),
+    choice("detail", "detail"),
+    choice("plans", "floor plans"),
+    choice("rooms", "rooms and routes"),
+    choice("buildings", "buildings"),
+    // fields of a list entry
+    choice("class", "class"),
+    choice("rank", "rank"),
+    choice("rank_in_room", "rank in the room"),
+    choice("action", "action"),
+    choice("destination", "destination"),
+    choice("instruction", "instruction"),
+    choice("reason", "reason"),
+    choice("yes", "yes"),
+    choice("no", "no"),
+};
+
+char const* month(int index) {
+    std::array const names{tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"),
+                           tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec")};
+    return names.at(static_cast<std::size_t>(index));
+}
+
+}  // namespace
+
+std::string label_of_choice(std::string_view name) {
+    auto const* const found = std::find_if(kChoices.begin(), kChoices.end(),
+                                           [&](auto const& item) { return item.name == name; });
+    return found == kChoices.end() ? std::string(name) : tr(found->label);
+}
+
+std::string display_time(Timestamp time) {
+    auto const seconds = static_cast<std::time_t>(to_unix(time));
+    std::tm local{};
+    ::localtime_r(&seconds, &local);
+    std::array<char, 16> zone{};
+    auto const length = std::strftime(zone.data(), zone.size(), "%Z", &local);
+    return fmt::format("{} {} {} {:02}:{:02} {}", local.tm_mday, month(local.tm_mon),
+                       local.tm_year + 1900, local.tm_hour, local.tm_min,
+                       std::string_view(zone.data(), length));
+}
+
+}  // namespace noodkluis::app
