@@ -5,8 +5,7 @@
 
 #include "crypto/base/clock.h"
 #include "crypto/base/file.h"
-#include "crypto/hash.h"
-#include "crypto/kdf.h"
+#include "crypto/key_slot.h"
 
 // vault.keys: the vault key, wrapped by each key slot, in two copies of which the valid one with
 // the higher number counts. docs/formats.md has the bytes.
@@ -25,18 +24,6 @@ class VaultKey {
     friend class KeysFile;
     explicit VaultKey(Secret bytes) : m_bytes(std::move(bytes)) {}
     Secret m_bytes;
-};
-
-using VaultIdBytes = ByteArray<16>;
-using SlotId = ByteArray<16>;
-
-/// How a slot is opened. A file may hold kinds that this program does not know; they are kept.
-enum class SlotKind : std::uint32_t { passphrase = 1 };
-
-struct SlotInfo {
-    SlotId id{};
-    SlotKind kind = SlotKind::passphrase;
-    KdfParameters kdf;  ///< of a passphrase slot
 };
 
 /// What vault.keys mirrors of the database, so that an old database put back is noticed.
