@@ -6,7 +6,9 @@
 namespace noodkluis::crypto {
 
 void fill_random(MutableByteView out) {
-    randombytes_buf(out.data(), out.size());
+    if (!out.empty()) {  // an empty span has no address, which libsodium declares it needs
+        randombytes_buf(out.data(), out.size());
+    }
 }
 
 }  // namespace noodkluis::crypto

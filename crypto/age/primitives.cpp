@@ -10,11 +10,17 @@ namespace {
 
 using ChunkNonce = ByteArray<crypto_aead_chacha20poly1305_ietf_NPUBBYTES>;
 
+/// An empty span has no address, which libsodium declares it needs.
+Byte const* address_of(ByteView bytes) {
+    static constexpr Byte kNothing = 0;
+    return bytes.empty() ? &kNothing : bytes.data();
+}
+
 void hmac_into(ByteView key, ByteView first, ByteView second, MutableByteView out) {
     crypto_auth_hmacsha256_state state;
-    crypto_auth_hmacsha256_init(&state, key.data(), key.size());
-    crypto_auth_hmacsha256_update(&state, first.data(), first.size());
-    crypto_auth_hmacsha256_update(&state, second.data(), second.size());
+    crypto_auth_hmacsha256_init(&state, address_of(key), key.size());
+    crypto_auth_hmacsha256_update(&state, address_of(first), first.size());
+    crypto_auth_hmacsha256_update(&state, address_of(second), second.size());
     crypto_auth_hmacsha256_final(&state, out.data());
     sodium_memzero(&state, sizeof state);
 }
