@@ -108,12 +108,13 @@ std::string PublicKey::line() const {
 }
 
 std::string PublicKey::file() const {
-    // The stock tool prints the id as a little-endian number, that is, in reverse.
+    // The stock tool prints the id as a little-endian number: in reverse, no leading zeros.
     ByteArray<kKeyIdSize> reversed = id;
     std::reverse(reversed.begin(), reversed.end());
     auto number = to_hex(reversed);
     std::transform(number.begin(), number.end(), number.begin(),
                    [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
+    number.erase(0, std::min(number.find_first_not_of('0'), number.size() - 1));
     return std::string(kUntrustedPrefix) + "minisign public key " + number + "\n" + line() + "\n";
 }
 

@@ -390,3 +390,10 @@ TEST_CASE("we verify what the stock tool signs", "[minisign]") {
     CHECK(stock.minisign("-V -m payload.age -p museum.pub").exit_code == 0);
     NK_REQUIRE_ERROR(read(relabelled, *key), signature_legacy);
 }
+
+TEST_CASE("the id of a public key is printed as the stock tool prints it", "[minisign]") {
+    PublicKey key;
+    CHECK(key.file().find("public key 0\n") != std::string::npos);
+    key.id = {0xcf, 0x7f, 0x83, 0x82, 0x66, 0x2f, 0xf9, 0x00};
+    CHECK(key.file().find("public key F92F6682837FCF\n") != std::string::npos);
+}
