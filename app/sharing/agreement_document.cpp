@@ -182,10 +182,12 @@ Result<AgreementTerms> read_agreement_document(ByteView document, std::string co
     terms.destroy_within_days = members.integer("destroy_within_days", 0, 3660);
     terms.incident_notice_hours = members.integer("incident_notice_hours", 0, 8784);
     // Conditions that this version cannot keep: rather no agreement than a broken promise.
-    bool const needs_newer =
-        members.integer("version", 1, kAny) != 1 || !members.text("amends", 64).empty() ||
-        members.integer("status_fresh_s", 0, kAny) != 0 || members.boolean("release_code") ||
-        members.boolean("four_eyes") || members.integer("grace_s", 0, kAny) != 0;
+    bool needs_newer = members.integer("version", 1, kAny) != 1;
+    needs_newer |= !members.text("amends", 64).empty();
+    needs_newer |= members.integer("status_fresh_s", 0, kAny) != 0;
+    needs_newer |= members.boolean("release_code");
+    needs_newer |= members.boolean("four_eyes");
+    needs_newer |= members.integer("grace_s", 0, kAny) != 0;
     NK_CHECK(members.finish());
     if (needs_newer) {
         return fail(ErrorCode::reader_too_old, name);

@@ -76,11 +76,13 @@ Result<Manifest> read_manifest(ByteView document, std::string const& name) {
     manifest.list_hash = members.hex<32>("list_hash");
     manifest.log_sequence = members.integer("log_seq", 0, kAny);
     manifest.log_hash = members.hex<32>("log_hash");
-    bool const needs_newer =
-        members.integer("min_reader", 1, kAny) > kReaderVersion ||
-        members.integer("grace_s", 0, kAny) != 0 || members.integer("max_views", 0, kAny) != 0 ||
-        !members.text("release", 64).empty() || !members.array("approvals", 64).empty() ||
-        !members.text("status", 200).empty() || members.boolean("receipt");
+    bool needs_newer = members.integer("min_reader", 1, kAny) > kReaderVersion;
+    needs_newer |= members.integer("grace_s", 0, kAny) != 0;
+    needs_newer |= members.integer("max_views", 0, kAny) != 0;
+    needs_newer |= !members.text("release", 64).empty();
+    needs_newer |= !members.array("approvals", 64).empty();
+    needs_newer |= !members.text("status", 200).empty();
+    needs_newer |= members.boolean("receipt");
     NK_CHECK(members.finish());
     if (needs_newer) {
         return fail(ErrorCode::reader_too_old, name);
