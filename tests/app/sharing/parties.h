@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <fstream>
+
 #include "app/sharing/agreement.h"
 #include "app/sharing/bundle_open.h"
 #include "app/sharing/bundle_seal.h"
@@ -178,8 +180,11 @@ inline Bytes bytes_of(std::string_view text) {
     return {view.begin(), view.end()};
 }
 
+/// Without waiting for the disk.
 inline void put_file(Path const& path, ByteView content) {
-    NK_REQUIRE_OK(write_file(path, content, Overwrite::yes));
+    std::ofstream file(path, std::ios::binary);
+    file << as_text(content);
+    REQUIRE(file.flush().good());
 }
 
 }  // namespace noodkluis::test
