@@ -106,8 +106,8 @@ TEST_CASE("a sealed payload that was changed is refused although it is signed", 
     }
     SECTION("[A3] cut at a chunk border") {
         for (auto const& [chunks, expected] : {std::pair{0U, "payload-damaged"},
-                                               {1U, "container-truncated"},
-                                               {2U, "payload-damaged"}}) {
+                                               {1U, "payload-damaged"},
+                                               {2U, "container-truncated"}}) {
             CHECK(layers.outcome(layers.around(Bytes(good.begin(), at(chunks)))) == expected);
         }
     }
