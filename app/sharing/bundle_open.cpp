@@ -44,9 +44,12 @@ BundleFile::BundleFile(std::shared_ptr<File> file, ContainerReader container, st
       m_claims(claims) {}
 
 Result<BundleFile> BundleFile::open(Path const& path) {
+    return open(path, path.filename().string());
+}
+
+Result<BundleFile> BundleFile::open(Path const& path, std::string const& name) {
     NK_TRY(auto opened, File::open(path));
     auto const file = std::make_shared<File>(std::move(opened));
-    auto const name = path.filename().string();
     NK_TRY(auto const size, file->size());
     NK_TRY(auto container,
            ContainerReader::open([file](std::uint64_t offset,

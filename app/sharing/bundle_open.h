@@ -23,6 +23,8 @@ class BundleFile {
     /// Errors: those of the container and the signature, bundle_comment_malformed,
     /// bundle_readme_changed.
     [[nodiscard]] static Result<BundleFile> open(Path const& path);
+    /// The same with another name for messages, such as that of the file it is a copy of.
+    [[nodiscard]] static Result<BundleFile> open(Path const& path, std::string const& name);
     [[nodiscard]] BundleComment const& claims() const { return m_claims; }
     [[nodiscard]] std::string const& name() const { return m_name; }
 

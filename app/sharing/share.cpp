@@ -183,7 +183,7 @@ Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Cloc
     auto const local = clock.now();
     NK_TRY(auto const floors, vault.time_floors());
     NK_TRY(auto copy, ReceivedCopy::make(file, vault.received_folder()));
-    NK_TRY(auto bundle, BundleFile::open(copy.path()));
+    NK_TRY(auto bundle, BundleFile::open(copy.path(), file.filename().string()));
     NK_TRY(auto agreement_file, agreement_of(vault, bundle));
     NK_TRY(auto const now, effective_time(local, floors));
     NK_TRY(auto const agreement, in_force(vault, std::move(agreement_file), now));
