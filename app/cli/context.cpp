@@ -80,6 +80,13 @@ void Context::print(Json const& json, std::string const& human) {
     write_out(text);
 }
 
+void Context::tell(std::string const& human) {
+    if (!m_options.json) {
+        write_out(printable(human, Newlines::keep));
+        static_cast<void>(std::fflush(stdout));
+    }
+}
+
 void Context::explain(Json json, std::string const& human) {
     if (m_options.json) {
         m_explanation = std::make_shared<Json>(std::move(json));

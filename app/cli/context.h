@@ -54,6 +54,8 @@ class Context {
     /// The one document of this run on standard output: `json` with --json, else `human`, whose
     /// control characters are escaped. Call once per run.
     void print(Json const& json, std::string const& human);
+    /// A part of what is told while the work goes on, at once; nothing with --json.
+    void tell(std::string const& human);
     /// What belongs to an error that the verb returns next: with --json it becomes part of the
     /// error's document, else `human` is printed at once.
     void explain(Json json, std::string const& human);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/bundle_text.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
 #include "app/sharing/own_keys.h"
@@ -20,32 +21,6 @@ struct Options {
     std::string card;
 };
 
-std::string text_at(Json const& object, char const* key) {
-    return object.is_object() ? object.value(key, std::string()) : std::string();
-}
-
-/// The list as an officer needs it: what first, where it hangs, with how many people.
-std::string list_text(Json const& list) {
-    Table table({{tr("Nr"), Table::Align::right},
-                 {tr("Class")},
-                 {tr("Object")},
-                 {tr("Where")},
-                 {tr("People"), Table::Align::right},
-                 {tr("Action")}});
-    for (auto const& item : list.value("entries", Json::array())) {
-        auto const& entry = item.value("entry", Json::object());
-        auto const& object = item.value("object", Json::object());
-        auto name = text_at(object, "short_name");
-        for (char const* const other : {"object_name", "title", "accession_number"}) {
-            name = name.empty() ? text_at(object, other) : name;
-        }
-        table.add({text_at(entry, "rank"), text_at(entry, "class"), name,
-                   text_at(object, "location_path"), text_at(object, "people_needed"),
-                   label_of_choice(text_at(entry, "action"))});
-    }
-    return table.text();
-}
-
 Status open(Context& context, Options const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     auto& job = context.job(tr("Opening"));
@@ -59,7 +34,7 @@ Status open(Context& context, Options const& options) {
     auto const human = fmt::format(
         fmt::runtime(tr("{0}\n{1}, from {2}\nPurpose: {3}\nCan be opened until {4}\n\n{5}")), tlp,
         manifest.list_name, manifest.issuer_name, manifest.purpose,
-        display_time(manifest.outer.not_after), list_text(list));
+        display_time(manifest.outer.not_after), bundle_list_text(list));
     if (superseded) {
         context.note(tr("A newer bundle was opened here before: this one is superseded."));
     }
@@ -111,12 +86,8 @@ Status export_epoch(Context& context, EpochOptions const& options) {
     }
     auto const week = Week::containing(time).label();
     NK_TRY(auto vault, context.open_vault(options.vault));
-    NK_TRY(auto const identity, own_epoch_identity(vault, week));
-    NK_CHECK(vault.write([&] {
-        return vault.log().append(storage::LogKind::epoch_exported, "{\"week\":\"" + week + "\"}");
-    }));
+    NK_TRY(auto const text, export_epoch_key(vault, week));
     NK_TRY(auto output, AtomicFile::create(options.file, Overwrite::no));
-    auto const text = identity.text();
     NK_CHECK(output.write(text.expose()));
     NK_CHECK(output.write(as_bytes("\n")));
     NK_CHECK(output.commit());

@@ -20,6 +20,7 @@ void add_verbs(CLI::App& app, Context& context) {
     add_epoch(app, context);
     add_log(app, context);
     add_age(app, context);
+    add_demo(app, context);
     add_generate(app, context);
 }
 

@@ -26,6 +26,7 @@ void add_bundles(CLI::App& app, Context& context);
 void add_epoch(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_age(CLI::App& app, Context& context);
+void add_demo(CLI::App& app, Context& context);
 
 /// Hidden: print the man page or the completion script while the program is being built.
 void add_generate(CLI::App& app, Context& context);

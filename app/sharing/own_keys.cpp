@@ -99,4 +99,12 @@ Result<crypto::age::X25519Identity> own_epoch_identity(storage::Vault& vault,
     return crypto::age::X25519Identity::from_bytes(std::move(key->identity));
 }
 
+Result<crypto::Secret> export_epoch_key(storage::Vault& vault, std::string const& week) {
+    NK_TRY(auto const identity, own_epoch_identity(vault, week));
+    NK_CHECK(vault.write([&] {
+        return vault.log().append(storage::LogKind::epoch_exported, "{\"week\":\"" + week + "\"}");
+    }));
+    return identity.text();
+}
+
 }  // namespace noodkluis::app

@@ -25,4 +25,9 @@ namespace noodkluis::app {
 [[nodiscard]] Result<crypto::age::X25519Identity> own_epoch_identity(storage::Vault& vault,
                                                                      std::string const& week);
 
+/// The same as text, for the stock age tool when nothing else is at hand; that it went out is
+/// written to the log. Errors: no_epoch_key.
+[[nodiscard]] Result<crypto::Secret> export_epoch_key(storage::Vault& vault,
+                                                      std::string const& week);
+
 }  // namespace noodkluis::app

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "crypto/base/bytes.h"
+
+namespace noodkluis::app::sample {
+
+/// In centimetres from the north-west corner of the building.
+struct PlanRoom {
+    std::string code;  ///< "0.2 Zilverkamer"
+    double left = 0;
+    double top = 0;
+    double width = 0;
+    double depth = 0;
+};
+struct PlanDoor {
+    double x = 0;  ///< the middle of the opening
+    double y = 0;
+    double width = 0;
+    bool in_horizontal_wall = true;
+};
+
+struct PlanOrder {
+    std::string title;
+    std::vector<PlanRoom> rooms;
+    std::vector<PlanDoor> doors;
+    bool entrance = false;  ///< the main door is on this floor, in the south wall
+};
+
+/// Where the middle of a room is on the drawing, from the left and the top as parts of 1.
+struct PlanPin {
+    double x = 0;
+    double y = 0;
+};
+[[nodiscard]] PlanPin pin_of(PlanRoom const& room);
+
+/// A floor plan with walls, doors, stairs, names and a scale, as PNG.
+[[nodiscard]] Bytes draw_plan(PlanOrder const& order);
+
+}  // namespace noodkluis::app::sample
