@@ -108,6 +108,10 @@ Result<AgreementFile> countersign(storage::Vault& vault, AgreementFile file, Tim
     NK_TRY(auto const sides, sides_of(vault, file, now));
     auto const& title = file.terms.title;
     NK_CHECK(verify_agreement_side(file, sides.other_role(), sides.other, title));
+    NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).find(file.terms.id));
+    if (stored && stored->hash != file.hash()) {
+        return fail(ErrorCode::agreement_changed, title);
+    }
     if (now >= file.terms.not_after) {
         return fail(ErrorCode::agreement_expired, title, display_time(file.terms.not_after));
     }

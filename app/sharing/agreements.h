@@ -32,7 +32,8 @@ struct AgreementDraft {
                                                    AgreementDraft const& draft, Timestamp now);
 
 /// Checks the other side's signature, adds ours, stores and logs. Errors: agreement_not_ours,
-/// partner_unknown, those of verify_agreement_side, agreement_expired.
+/// partner_unknown, those of verify_agreement_side, agreement_expired, agreement_changed when
+/// there is another one under this id.
 [[nodiscard]] Result<AgreementFile> countersign(storage::Vault& vault, AgreementFile file,
                                                 Timestamp now);
 
