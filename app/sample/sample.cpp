@@ -127,8 +127,11 @@ Bytes plan_picture(std::string_view label) {
     }
     for (auto const& row : read_table(embedded::sample_doors)) {
         if (row[0] == label) {
+            // The last cell: h and z in a horizontal wall, of which z opens south; v in a vertical
+            // one.
+            auto const wall = row[4] == "v" ? PlanWall::vertical : PlanWall::horizontal;
             order.doors.push_back(
-                {std::stod(row[1]), std::stod(row[2]), std::stod(row[3]), row[4] == "h"});
+                {std::stod(row[1]), std::stod(row[2]), std::stod(row[3]), wall, row[4] == "z"});
         }
     }
     return draw_plan(order);

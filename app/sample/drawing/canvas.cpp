@@ -160,18 +160,6 @@ void Canvas::line(Point from, Point to, Colour colour, double width, double opac
     stroke(colour, width, opacity);
 }
 
-void Canvas::text(Point centre, double size, std::string const& text, Colour colour) {
-    auto* const c = cairo();
-    cairo_select_font_face(c, "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
-    cairo_set_font_size(c, size);
-    cairo_text_extents_t extents;
-    cairo_text_extents(c, text.c_str(), &extents);
-    cairo_move_to(c, centre.x - extents.width / 2 - extents.x_bearing, centre.y + size * 0.35);
-    cairo_set_source_rgb(c, colour.red, colour.green, colour.blue);
-    cairo_show_text(c, text.c_str());
-    cairo_new_path(c);
-}
-
 void Canvas::begin_clip() {
     cairo_save(cairo());
     cairo_clip(cairo());

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -46,8 +45,8 @@ struct Box {
     double y = 0;
     double width = 0;
     double height = 0;
-    [[nodiscard]] double right() const { return x + width; }
-    [[nodiscard]] double bottom() const { return y + height; }
+    [[nodiscard]] constexpr double right() const { return x + width; }
+    [[nodiscard]] constexpr double bottom() const { return y + height; }
     [[nodiscard]] Point centre() const { return {x + width / 2, y + height / 2}; }
     [[nodiscard]] Box inset(double by) const {
         return {x + by, y + by, width - 2 * by, height - 2 * by};
@@ -75,8 +74,9 @@ class Canvas {
     void stroke(Colour colour, double width, double opacity = 1);
 
     void line(Point from, Point to, Colour colour, double width, double opacity = 1);
-    /// Centred on the point.
-    void text(Point centre, double size, std::string const& text, Colour colour);
+    /// Centred on the point, about as large as printed letters of this size. Letters A to Z, digits
+    /// and - . , : only (asserted).
+    void text(Point centre, double size, std::string_view text, Colour colour);
 
     /// From here to the matching `end_clip` nothing is drawn outside the path.
     void begin_clip();

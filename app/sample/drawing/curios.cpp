@@ -249,9 +249,9 @@ void draw_bust(Canvas& canvas, Look& look) {
     for (double const side : {-1.0, 1.0}) {
         canvas.ellipse({kMiddle + side * 30, 214}, 12, 6);
         canvas.fill(look.colour.darker(0.45));
-        canvas.curve(
-            {{kMiddle + side * 92, 150}, {kMiddle + side * 118, 250}, {kMiddle + side * 84, 330}});
-        canvas.stroke(look.colour.darker(0.25), 18);
+        canvas.ellipse({kMiddle + side * 84, 236}, 30, 52);  // hair over the ears
+        canvas.fill_across(across, look.colour.darker(0.3), look.colour.darker(0.05),
+                           look.colour.darker(0.45));
     }
     canvas.curve({{kMiddle - 3, 220}, {kMiddle + 10, 254}, {kMiddle - 4, 262}});
     canvas.stroke(look.colour.darker(0.4), 4);

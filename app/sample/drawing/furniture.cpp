@@ -163,7 +163,7 @@ void draw_clock(Canvas& canvas, Look& look) {
 void draw_boxes(Canvas& canvas, Look& look) {
     if (look.kind == "stapel") {
         for (int i = 0; i < 12; ++i) {
-            Box const front{150 + 172.0 * (i % 4), 470.0 - 132 * static_cast<int>(i / 4), 160, 122};
+            Box const front{150 + 172.0 * (i % 4), 500.0 - 132 * static_cast<int>(i / 4), 160, 122};
             draw_block(canvas, front, 26, look.colour.darker(look.vary.between(0, 0.1)));
             canvas.box({front.x + 36, front.y + 28, 88, 48});
             canvas.fill({0.95, 0.94, 0.90});
@@ -173,7 +173,7 @@ void draw_boxes(Canvas& canvas, Look& look) {
     }
     draw_shadow(canvas, kMiddle + 20, 640);
     bool const glass = look.kind == "glas";
-    Box const front{210, 400, 540, glass ? 190.0 : 120.0};
+    Box const front{210, glass ? 430.0 : 500.0, 540, glass ? 190.0 : 120.0};
     canvas.polygon({{front.x, front.y},
                     {front.x + 90, front.y - 120},
                     {front.right() + 90, front.y - 120},
@@ -230,16 +230,16 @@ void draw_books(Canvas& canvas, Look& look) {
         return;
     }
     draw_shadow(canvas, kMiddle + 20, 600);
-    draw_block(canvas, {250, 520, 430, 78}, 120, look.colour);
-    canvas.box({262, 532, 412, 54});
+    draw_block(canvas, {250, 540, 430, 78}, 120, look.colour);
+    canvas.box({262, 552, 412, 54});
     canvas.fill({0.92, 0.87, 0.74});
     for (int i = 0; i < 8; ++i) {
-        canvas.line({262, 538.0 + 6 * i}, {674, 538.0 + 6 * i}, {0.7, 0.62, 0.48}, 1);
+        canvas.line({262, 558.0 + 6 * i}, {674, 558.0 + 6 * i}, {0.7, 0.62, 0.48}, 1);
     }
-    canvas.polygon({{300, 508}, {380, 470}, {740, 470}, {666, 508}});
+    canvas.polygon({{300, 528}, {380, 490}, {740, 490}, {666, 528}});
     canvas.stroke(colour_named("goud"), 5);
     for (double const x : {330.0, 600.0}) {
-        canvas.rounded({x, 512, 34, 92}, 8);
+        canvas.rounded({x, 532, 34, 92}, 8);
         canvas.fill(colour_named("goud").darker(0.1));
     }
 }

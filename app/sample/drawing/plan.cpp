@@ -15,6 +15,7 @@ constexpr double kLeft = 120;
 constexpr double kTop = 150;
 constexpr double kBuildingWidth = 2000;
 constexpr double kBuildingDepth = 1300;
+constexpr Box kStairs{790, 40, 370, 290};  // the same on each floor
 constexpr Colour kWall{0.13, 0.15, 0.18};
 constexpr Colour kPaper{1, 1, 1};
 
@@ -47,12 +48,16 @@ void draw_door(Canvas& canvas, PlanDoor const& door) {
     auto const middle = on_paper(door.x, door.y);
     double const half = door.width * kScale / 2;
     auto* const c = canvas.cairo();
-    if (door.in_horizontal_wall) {
+    if (door.wall == PlanWall::horizontal) {
+        double const side = door.opens_south ? 1 : -1;
         canvas.box({middle.x - half, middle.y - 10, 2 * half, 20});
         canvas.fill(kPaper);
-        canvas.line({middle.x - half, middle.y}, {middle.x - half, middle.y - 2 * half}, kWall, 4);
+        canvas.line({middle.x - half, middle.y}, {middle.x - half, middle.y + side * 2 * half},
+                    kWall, 4);
         cairo_new_path(c);
-        cairo_arc(c, middle.x - half, middle.y, 2 * half, -std::numbers::pi / 2, 0);
+        cairo_arc(c, middle.x - half, middle.y, 2 * half,
+                  door.opens_south ? 0 : -std::numbers::pi / 2,
+                  door.opens_south ? std::numbers::pi / 2 : 0);
     } else {
         canvas.box({middle.x - 10, middle.y - half, 20, 2 * half});
         canvas.fill(kPaper);
@@ -64,8 +69,8 @@ void draw_door(Canvas& canvas, PlanDoor const& door) {
 }
 
 void draw_stairs(Canvas& canvas) {
-    auto const corner = on_paper(790, 60);
-    Box const stairs{corner.x, corner.y, 370 * kScale, 300 * kScale};
+    auto const corner = on_paper(kStairs.x, kStairs.y);
+    Box const stairs{corner.x, corner.y, kStairs.width * kScale, kStairs.height * kScale};
     canvas.box(stairs);
     canvas.fill_keeping({0.90, 0.89, 0.86});
     canvas.stroke(kWall, 4);
@@ -119,8 +124,15 @@ void draw_margin(Canvas& canvas, PlanOrder const& order) {
 }  // namespace
 
 PlanPin pin_of(PlanRoom const& room) {
-    auto const box = on_paper(room);
-    return {box.centre().x / kWidth, box.centre().y / kHeight};
+    auto free = room;  // the middle of what is not stairs
+    bool const has_stairs = room.left <= kStairs.x && room.left + room.width >= kStairs.right() &&
+                            room.top <= kStairs.y && room.top + room.depth > kStairs.bottom();
+    if (has_stairs) {
+        free.top = kStairs.bottom();
+        free.depth = room.top + room.depth - free.top;
+    }
+    auto const centre = on_paper(free).centre();
+    return {centre.x / kWidth, centre.y / kHeight};
 }
 
 Bytes draw_plan(PlanOrder const& order) {

@@ -16,11 +16,13 @@ struct PlanRoom {
     double width = 0;
     double depth = 0;
 };
+enum class PlanWall : std::uint8_t { horizontal, vertical };
 struct PlanDoor {
     double x = 0;  ///< the middle of the opening
     double y = 0;
     double width = 0;
-    bool in_horizontal_wall = true;
+    PlanWall wall = PlanWall::horizontal;
+    bool opens_south = false;  ///< of a horizontal wall; else north, and east of a vertical one
 };
 
 struct PlanOrder {
