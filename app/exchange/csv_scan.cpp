@@ -43,7 +43,7 @@ Consistency probe(char separator, std::string_view data, bool last) {
 
 }  // namespace
 
-CsvScan::CsvScan(char separator) : m_separator(separator) {
+CsvScan::CsvScan(char separator) {
     for (char const stop : {separator, '\r', '\n'}) {
         m_stops[static_cast<Byte>(stop)] = true;
     }

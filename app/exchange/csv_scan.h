@@ -40,7 +40,6 @@ class CsvScan {
     [[nodiscard]] std::size_t find_stop(std::string_view data, std::size_t from) const;
     [[nodiscard]] bool cell(std::string_view data, std::size_t begin, bool last, CsvCell& cell,
                             std::size_t& next) const;
-    char m_separator;
     std::array<bool, 256> m_stops{};
 };
 
