@@ -151,6 +151,7 @@ Bytes ContainerLayout::trailer() const {
 
 Result<Bytes> write_container(std::vector<NamedContent> const& contents) {
     std::vector<ContainerEntry> entries;
+    entries.reserve(contents.size());
     for (auto const& [name, content] : contents) {
         entries.push_back({name, crc32(content), content.size(), 0});
     }

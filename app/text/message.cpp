@@ -18,8 +18,8 @@ constexpr char const* kDomain = "noodkluis";
 void set_language(Language language, std::string const& locale_folder) {
     // gettext looks at LANGUAGE only when the locale is not plain "C", and C.UTF-8 is the one
     // locale that every Debian has.
-    std::setlocale(LC_CTYPE, "C.UTF-8");
-    std::setlocale(LC_MESSAGES, "C.UTF-8");
+    static_cast<void>(std::setlocale(LC_CTYPE, "C.UTF-8"));
+    static_cast<void>(std::setlocale(LC_MESSAGES, "C.UTF-8"));
     ::setenv("LANGUAGE", language == Language::dutch ? "nl" : "en", 1);
     ::bindtextdomain(kDomain, locale_folder.c_str());
     ::bind_textdomain_codeset(kDomain, "UTF-8");

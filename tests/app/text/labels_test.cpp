@@ -17,7 +17,7 @@ namespace {
 
 template <class Names>
 void check_all_have_words(Names const& names) {
-    for (std::string const name : names) {
+    for (std::string_view const name : names) {
         INFO(name);
         auto const label = label_of_choice(name);
         CHECK_FALSE(label.empty());

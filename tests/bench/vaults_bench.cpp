@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makes the vaults that run.sh measures on.
+//
+//     vaults_bench sharing FOLDER MEGABYTES   museum.kluis and brandweer.kluis in FOLDER, with an
+//                                             agreement "Afspraak" and an approved list "Brand"
+//                                             whose photos are so large together
+//     vaults_bench log VAULT COUNT            adds so many entries to the log of a vault
+//
+// Their passphrase is "twaalf schapen in de wei". Photos are random bytes: as hard to compress as
+// real ones, and nothing here decodes them.
+#include <fmt/core.h>
+
+#include "app/lists/approve.h"
+#include "app/lists/list_edit.h"
+#include "app/session/lookup.h"
+#include "app/sharing/agreements.h"
+#include "app/sharing/container.h"
+#include "app/sharing/own_keys.h"
+#include "app/sharing/partners.h"
+#include "crypto/random.h"
+
+using namespace noodkluis;
+using namespace noodkluis::app;
+
+namespace {
+
+constexpr std::size_t kPhotoBytes = std::size_t{3} << 20;
+
+crypto::Secret passphrase() {
+    return crypto::Secret::copy_of(as_bytes("twaalf schapen in de wei"));
+}
+
+Result<storage::Vault> create(Path const& path, storage::PartyKind kind, std::string const& name,
+                              Clock const& clock) {
+    Job job;
+    return storage::Vault::create(
+        path,
+        {{storage::PartyId::random(), kind, name, "1", "x@y.example"},
+         "R",
+         {.passes = limits::kKdfCreatePassesMin, .memory = limits::kKdfCreateMemoryMin}},
+        passphrase(), clock, job);
+}
+
+Status pin(storage::Vault& vault, storage::Vault& other, Timestamp now) {
+    NK_TRY(auto const card, export_card(other, now));
+    NK_TRY(auto const read, read_card(card, "card"));
+    NK_TRY(auto const pinned,
+           pin_partner(vault, card, "card", fingerprint_of(identity_of(read)), now));
+    static_cast<void>(pinned);
+    return {};
+}
+
+Status add_object_with_photo(Records& records, std::string const& number, Bytes& photo) {
+    crypto::fill_random(photo);
+    NK_TRY(auto const blob,
+           records.blobs.insert({"image/jpeg", 2400, 1800, photo, crc32(photo), as_bytes("x")}));
+    storage::Object object;
+    object.accession_number = number;
+    object.short_name = "Object " + number;
+    object.photos.push_back({blob, storage::PhotoKind::main, ""});
+    NK_TRY(auto const id, records.objects.insert(object));
+    static_cast<void>(id);
+    return {};
+}
+
+Status fill(storage::Vault& museum, Clock const& clock, std::size_t megabytes) {
+    Records records(museum, clock);
+    std::vector<std::string> numbers;
+    auto const filled = museum.write([&]() -> Status {
+        Bytes photo(kPhotoBytes);
+        for (std::size_t i = 0; i * kPhotoBytes < megabytes << 20; ++i) {
+            numbers.push_back(fmt::format("B-{}", i));
+            NK_CHECK(add_object_with_photo(records, numbers.back(), photo));
+        }
+        NewList list;
+        list.name = "Brand";
+        NK_TRY(auto const id, create_list(records.lists, records.places, list));
+        static_cast<void>(id);
+        NK_TRY(auto const added, add_to_list(records.lists, records.objects, "Brand", numbers, {}));
+        static_cast<void>(added);
+        return {};
+    });
+    NK_CHECK(filled);
+    NK_TRY(auto const version, approve_list(museum, records, "Brand", ""));
+    static_cast<void>(version);
+    return {};
+}
+
+Status agree(storage::Vault& museum, storage::Vault& brigade, Clock const& clock) {
+    auto const now = clock.now();
+    NK_CHECK(pin(museum, brigade, now));
+    NK_CHECK(pin(brigade, museum, now));
+    Records records(museum, clock);
+    NK_TRY(auto const list, list_by_name(records.lists, "Brand"));
+    AgreementDraft draft;
+    draft.partner = "Brandweer";
+    draft.title = "Afspraak";
+    draft.lists = {{list.id, list.name}};
+    draft.purpose = "bench";
+    draft.profile = "fire-basic";
+    draft.not_before = now - std::chrono::hours{1};
+    draft.not_after = now + std::chrono::days{100};
+    draft.bundle_validity_max = std::chrono::days{30};
+    NK_TRY(auto const half, draft_and_sign(museum, draft, now));
+    NK_TRY(auto const both, countersign(brigade, half, now));
+    NK_TRY(auto const accepted, accept_agreement(museum, both, now));
+    static_cast<void>(accepted);
+    return {};
+}
+
+Status make_sharing(Path const& folder, std::size_t megabytes) {
+    SystemClock const clock;
+    NK_TRY(auto museum,
+           create(folder / "museum.kluis", storage::PartyKind::institution, "Museum", clock));
+    NK_TRY(auto brigade, create(folder / "brandweer.kluis", storage::PartyKind::fire_brigade,
+                                "Brandweer", clock));
+    NK_CHECK(fill(museum, clock, megabytes));
+    return agree(museum, brigade, clock);
+}
+
+Status lengthen_log(Path const& folder, std::size_t count) {
+    SystemClock const clock;
+    Job job;
+    NK_TRY(auto vault, storage::Vault::open(folder, passphrase(), clock, job));
+    return vault.write([&]() -> Status {
+        for (std::size_t i = 0; i < count; ++i) {
+            NK_CHECK(vault.log().append(storage::LogKind::card_exported, "{\"sequence\":1}"));
+        }
+        return {};
+    });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::string_view const mode = argc == 4 ? argv[1] : "";
+    if ((mode != "sharing" && mode != "log") || !crypto::start_crypto()) {
+        fmt::print(stderr, "Usage: vaults_bench sharing FOLDER MEGABYTES | log VAULT COUNT\n");
+        return 2;
+    }
+    auto const count = std::stoul(argv[3]);
+    auto const done = mode == "log" ? lengthen_log(argv[2], count) : make_sharing(argv[2], count);
+    if (!done) {
+        fmt::print(stderr, "{}: {} {}\n", error_name(done.error().code), done.error().subject,
+                   done.error().detail);
+        return 1;
+    }
+    return 0;
+}
