@@ -47,8 +47,9 @@ std::string to_base64(ByteView bytes, Base64 variant) {
 }
 
 bool from_base64(std::string_view text, Base64 variant, MutableByteView out) {
-    if (text.empty()) {
-        return out.empty();
+    // libsodium wants no null pointers, and there is only one spelling of nothing.
+    if (text.empty() || out.empty()) {
+        return text.empty() && out.empty();
     }
     std::size_t written = 0;
     return sodium_base642bin(out.data(), out.size(), text.data(), text.size(), nullptr, &written,
