@@ -45,11 +45,10 @@ Status read_batches(CollectionReader& reader, Queue& queue) {
         batch.rows.reserve(kBatchRows);
         bool more = true;
         while (more && batch.rows.size() < kBatchRows) {
-            MappedRow row;
-            NK_TRY(more, reader.next(row));
-            if (more) {
-                batch.rows.push_back(std::move(row));
-            }
+            NK_TRY(more, reader.next(batch.rows.emplace_back()));
+        }
+        if (!more) {
+            batch.rows.pop_back();
         }
         batch.bytes_done = reader.bytes_done();
         batch.refused = reader.report().refused > 0;
@@ -90,7 +89,7 @@ class Writer {
     [[nodiscard]] Written const& written() const { return m_written; }
 
   private:
-    [[nodiscard]] Status write(MappedRow row);
+    [[nodiscard]] Status write(MappedRow& row);
     void count(storage::ImportOutcome outcome);
 
     storage::ObjectImport& m_objects;
@@ -111,7 +110,7 @@ Status merge(MappedRow const& row, storage::Object& stored) {
     return {};
 }
 
-Status Writer::write(MappedRow row) {
+Status Writer::write(MappedRow& row) {
     auto const& number = row.object.accession_number;
     if (m_objects.contains(number)) {
         NK_TRY(auto stored, m_objects.find_or_new(number));
@@ -149,7 +148,7 @@ Status Writer::run(std::uint64_t bytes_total, Job& job) {
         // After a refused row nothing will be kept, but the report still wants the rest read.
         if (keeps_on || (!batch->refused && m_written.alike.empty())) {
             for (auto& row : batch->rows) {
-                NK_CHECK(write(std::move(row)));
+                NK_CHECK(write(row));
             }
         }
         job.progress(batch->bytes_done, bytes_total);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/repository/object_import.h"
 
+#include <functional>
 #include <unordered_map>
 
 #include "storage/repository/changes.h"
@@ -19,6 +20,14 @@ constexpr Sql kReviseNewRows =
     "(SELECT ?1 WHERE ?1 <= ?2 UNION ALL SELECT row + 1 FROM created WHERE row < ?2) "
     "SELECT row, 1, ?3, ?4, ?5, ?6 FROM created";
 
+/// Lets a map of strings be searched with a view.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+        return std::hash<std::string_view>()(text);
+    }
+};
+
 }  // namespace
 
 struct ObjectImport::State {
@@ -33,7 +42,8 @@ struct ObjectImport::State {
     UserId user;
     Timestamp now;
     PlaceRepository places{connection};
-    std::unordered_map<std::string, std::int64_t> rows{};  ///< by accession number
+    std::unordered_map<std::string, std::int64_t, TextHash, std::equal_to<>>
+        rows{};  ///< by accession number
     std::unordered_map<std::string, LocationId> locations{};
     std::int64_t last_old_row = 0;
     std::int64_t last_row = 0;
@@ -138,7 +148,7 @@ ObjectImport::ObjectImport(ObjectImport&&) noexcept = default;
 ObjectImport::~ObjectImport() = default;
 
 bool ObjectImport::contains(std::string_view accession_number) const {
-    return m_state->rows.contains(std::string(accession_number));
+    return m_state->rows.contains(accession_number);
 }
 
 void ObjectImport::each_number(std::function<void(std::string_view)> const& visit) const {
@@ -148,7 +158,7 @@ void ObjectImport::each_number(std::function<void(std::string_view)> const& visi
 }
 
 Result<Object> ObjectImport::find_or_new(std::string_view accession_number) {
-    auto const row = m_state->rows.find(std::string(accession_number));
+    auto const row = m_state->rows.find(accession_number);
     if (row != m_state->rows.end()) {
         return m_state->read(row->second);
     }
@@ -157,7 +167,7 @@ Result<Object> ObjectImport::find_or_new(std::string_view accession_number) {
     return object;
 }
 
-Result<ImportOutcome> ObjectImport::put(Object object) {
+Result<ImportOutcome> ObjectImport::put(Object&& object) {
     if (object.accession_number.empty()) {
         return fail(ErrorCode::accession_number_missing);
     }

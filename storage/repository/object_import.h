@@ -38,9 +38,9 @@ class ObjectImport {
     [[nodiscard]] bool contains(std::string_view accession_number) const;
     /// Every number that is known now, in no order.
     void each_number(std::function<void(std::string_view)> const& visit) const;
-    /// Inserts a new object, or writes what differs from the stored one. Errors as of
-    /// ObjectRepository::insert and update.
-    [[nodiscard]] Result<ImportOutcome> put(Object object);
+    /// Inserts a new object, or writes what differs from the stored one; the object is then used
+    /// up. Errors as of ObjectRepository::insert and update.
+    [[nodiscard]] Result<ImportOutcome> put(Object&& object);
     /// Completes the history.
     [[nodiscard]] Status finish();
 

@@ -29,7 +29,7 @@ Outcomes import(TestDatabase& db, int count, std::string const& word) {
         NK_REQUIRE_OK(object);
         object->title = word + " " + std::to_string(i);
         object->location_path = "Depot/" + std::to_string(i % 7);
-        auto const outcome = objects->put(*object);
+        auto const outcome = objects->put(Object(*object));
         NK_REQUIRE_OK(outcome);
         ++(*outcome == ImportOutcome::created   ? outcomes.created
            : *outcome == ImportOutcome::changed ? outcomes.changed
@@ -85,17 +85,17 @@ TEST_CASE("a number that comes twice in one import updates the first", "[import]
     CHECK_FALSE(objects->contains("A"));
     Object first = objects->find_or_new("A").value();
     first.title = "een";
-    CHECK(objects->put(first).value() == ImportOutcome::created);
+    CHECK(objects->put(Object(first)).value() == ImportOutcome::created);
     CHECK(objects->contains("A"));
     auto second = objects->find_or_new("A").value();
     CHECK(second.title == "een");
     second.title = "twee";
-    CHECK(objects->put(second).value() == ImportOutcome::changed);
+    CHECK(objects->put(Object(second)).value() == ImportOutcome::changed);
     NK_REQUIRE_ERROR(objects->put(Object{}), accession_number_missing);
-    NK_REQUIRE_ERROR(objects->put(first), accession_number_taken);
+    NK_REQUIRE_ERROR(objects->put(Object(first)), accession_number_taken);
     auto stale = second;
     stale.id = objects->find_or_new("A").value().id;
-    NK_REQUIRE_ERROR(objects->put(stale), record_changed);
+    NK_REQUIRE_ERROR(objects->put(Object(stale)), record_changed);
     NK_REQUIRE_OK(objects->finish());
     NK_REQUIRE_OK(transaction->commit());
     CHECK(db.objects.count({"een", "", {}}).value() == 0);
@@ -111,7 +111,7 @@ TEST_CASE("an import that is not committed leaves nothing", "[import]") {
         NK_REQUIRE_OK(objects);
         auto object = objects->find_or_new("A").value();
         object.location_path = "Depot/1";
-        NK_REQUIRE_OK(objects->put(object));
+        NK_REQUIRE_OK(objects->put(Object(object)));
         NK_REQUIRE_OK(objects->finish());
     }
     CHECK(db.objects.count({}).value() == 0);
