@@ -181,7 +181,7 @@ TEST_CASE("the log begins with the making of the vault", "[cli]") {
     CliFolder const folder;
     folder.init("m.kluis");
     auto const events = folder.json("log m.kluis")["events"];
-    REQUIRE(events.size() >= 1);
+    REQUIRE_FALSE(events.empty());
     CHECK(events[0]["sequence"] == 1);
     CHECK(events[0]["kind"] == "vault-created");
 }

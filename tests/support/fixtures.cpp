@@ -34,13 +34,13 @@ StandardErrorCapture::StandardErrorCapture() : m_saved(::dup(STDERR_FILENO)) {
 }
 
 StandardErrorCapture::~StandardErrorCapture() {
-    std::fflush(stderr);
+    static_cast<void>(std::fflush(stderr));
     ::dup2(m_saved, STDERR_FILENO);
     ::close(m_saved);
 }
 
 std::string StandardErrorCapture::text() const {
-    std::fflush(stderr);
+    REQUIRE(std::fflush(stderr) == 0);
     return content(m_folder / "errors");
 }
 

@@ -163,7 +163,7 @@ TEST_CASE("numbers are exact to the stored unit", "[fields]") {
     CHECK(object.value_cents == 100'000'005);
     CHECK(set_and_get("weight_kg", "007.50") == "7.5");
     CHECK(set_and_get("people_needed", "0") == "0");
-    CHECK(set_and_get("people_needed", "") == "");
+    CHECK(set_and_get("people_needed", "").empty());
     CHECK(set_and_get("quantity", "") == "1");
 }
 
@@ -213,7 +213,7 @@ TEST_CASE("choices, dates and yes or no are exact words", "[fields]") {
     Object object;
     NK_REQUIRE_OK(set_field(object, field("removable"), "with_tools"));
     CHECK(object.removable == Removable::with_tools);
-    CHECK(set_and_get("removable", "unknown") == "");
+    CHECK(set_and_get("removable", "unknown").empty());
     auto const refused = set_field(object, field("removable"), "With_Tools");
     NK_REQUIRE_ERROR(refused, invalid_argument);
     CHECK(refused.error().detail ==

@@ -188,6 +188,7 @@ TEST_CASE("the rank in a room counts the whole list", "[lists]") {
     NK_REQUIRE_OK(db.lists.update_entry(list, entry));
     std::vector<std::int64_t> in_room;
     auto const every = db.lists.entries(list).value();
+    in_room.reserve(every.size());
     for (auto const& each : every) {
         in_room.push_back(each.rank_in_room);
     }
