@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "app/exchange/bounded_queue.h"
 #include "app/exchange/value_forms.h"
+#include "crypto/base/bounded_queue.h"
 #include "storage/repository/object_import.h"
 
 namespace noodkluis::app {

@@ -7,6 +7,7 @@
 #include "app/sharing/bundle_layout.h"
 #include "app/sharing/container.h"
 #include "app/sharing/signed_document.h"
+#include "app/sharing/threaded_sink.h"
 #include "app/text/labels.h"
 #include "embedded/bundle_readme.h"
 
@@ -203,8 +204,10 @@ Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agree
                digest.hash.update(bytes);
                return {};
            }));
+    ThreadedSink sealing([&](ByteView bytes) { return encryptor.write(bytes); });
     NK_CHECK(write_payload(
-        files, inner, pictures, [&](ByteView bytes) { return encryptor.write(bytes); }, job));
+        files, inner, pictures, [&](ByteView bytes) { return sealing.write(bytes); }, job));
+    NK_CHECK(sealing.finish());
     NK_CHECK(encryptor.finish());
 
     sealed.payload_hash = digest.hash.finish();

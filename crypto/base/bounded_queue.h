@@ -6,7 +6,7 @@
 #include <mutex>
 #include <optional>
 
-namespace noodkluis::app {
+namespace noodkluis {
 
 /// Hands values from one thread to another and makes the faster one wait. Either side may close it;
 /// what was put before is still taken.
@@ -54,4 +54,4 @@ class BoundedQueue {
     bool m_closed = false;
 };
 
-}  // namespace noodkluis::app
+}  // namespace noodkluis
