@@ -19,10 +19,14 @@ struct Options {
     std::string vault;
     std::string file;
     std::string card;
+    bool clock_is_right = false;
 };
 
 Status open(Context& context, Options const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
+    if (options.clock_is_right) {
+        NK_CHECK(believe_clock(vault, context.clock()));
+    }
     auto& job = context.job(tr("Opening"));
     NK_TRY(auto const bundle, open_received(vault, options.file, context.clock(), job));
     NK_TRY(auto const superseded, is_superseded(vault, bundle));
@@ -108,6 +112,7 @@ void add_open(CLI::App& app, Context& context) {
                                 "noodkluis-cli open brandweer.kluis brand.nkbundle");
     add_vault(verb, options->vault);
     add_operand(verb, "FILE", options->file, tr("the bundle"));
+    add_clock_is_right(verb, options->clock_is_right);
     on_run(verb, context, [&context, options] { return open(context, *options); });
 }
 

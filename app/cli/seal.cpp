@@ -21,6 +21,7 @@ struct Options {
     std::string from;
     std::string until;
     std::int64_t days = 14;
+    bool clock_is_right = false;
 };
 
 Status seal(Context& context, Options const& options) {
@@ -34,6 +35,9 @@ Status seal(Context& context, Options const& options) {
         NK_TRY(request.not_after, parse_time(options.until));
     }
     NK_TRY(auto vault, context.open_vault(options.vault));
+    if (options.clock_is_right) {
+        NK_CHECK(believe_clock(vault, context.clock()));
+    }
     auto& job = context.job(tr("Sealing"));
     NK_TRY(auto const sealed, seal_list(vault, request, context.clock(), job));
     context.end_job();
@@ -103,6 +107,7 @@ void add_seal(CLI::App& app, Context& context) {
     add_value(verb, "--from", options->from, "TIME", tr("can be opened from; now when left out"));
     add_value(verb, "--until", options->until, "TIME", tr("can be opened until"));
     add_number(verb, "--days", options->days, 1, 3660, tr("can be opened for so many days"));
+    add_clock_is_right(verb, options->clock_is_right);
     on_run(verb, context, [&context, options] { return seal(context, *options); });
 }
 

@@ -81,6 +81,12 @@ CLI::Option* add_choice(CLI::App* verb, std::string const& flag, std::string& ta
     return verb->add_option(flag, target, about)->type_name(names)->check(std::move(check));
 }
 
+CLI::Option* add_clock_is_right(CLI::App* verb, bool& target) {
+    return verb->add_flag(
+        "--clock-is-right", target,
+        tr("the clock of this computer is right although the vault was not used for over a year"));
+}
+
 void on_run(CLI::App* verb, Context& context, std::function<Status()> work) {
     verb->callback([&context, work = std::move(work)] { context.run = work; });
 }

@@ -43,6 +43,9 @@ CLI::Option* add_number(CLI::App* verb, std::string const& flag, std::int64_t& t
 CLI::Option* add_choice(CLI::App* verb, std::string const& flag, std::string& target,
                         std::vector<std::string> const& choices, std::string const& about);
 
+/// `--clock-is-right`, for verbs that refuse a clock that is far ahead of when the vault was used.
+CLI::Option* add_clock_is_right(CLI::App* verb, bool& target);
+
 /// Makes `work` what runs when `verb` was chosen.
 void on_run(CLI::App* verb, Context& context, std::function<Status()> work);
 

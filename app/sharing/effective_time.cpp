@@ -11,6 +11,9 @@ Result<Timestamp> effective_time(Timestamp local, storage::TimeFloors const& flo
     if (local < floors.local - kClockTolerance) {
         return fail(ErrorCode::clock_went_back, display_time(local), display_time(floors.local));
     }
+    if (floors.local != Timestamp{} && local > floors.local + kClockJumpMax) {
+        return fail(ErrorCode::clock_jumped, display_time(local), display_time(floors.local));
+    }
     return std::max(local, floors.signed_latest);
 }
 
@@ -32,10 +35,7 @@ Status check_window(std::string const& name, Timestamp issued_at, Timestamp not_
 }
 
 storage::TimeFloors raised(storage::TimeFloors floors, Timestamp local, Timestamp signed_time) {
-    bool const first = floors.local == Timestamp{};
-    if (first || local <= floors.local + kClockJumpMax) {
-        floors.local = std::max(floors.local, local);
-    }
+    floors.local = std::max(floors.local, local);
     floors.signed_latest = std::max(floors.signed_latest, signed_time);
     return floors;
 }

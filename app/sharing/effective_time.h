@@ -15,7 +15,8 @@ inline constexpr std::chrono::days kClockJumpMax{400};
 /// How far a signed time may lie in the future of the local clock.
 inline constexpr std::chrono::hours kSignedAheadMax{24};
 
-/// The later of the local clock and the latest signed time seen. Errors: clock_went_back.
+/// The later of the local clock and the latest signed time seen. Errors: clock_went_back,
+/// clock_jumped.
 [[nodiscard]] Result<Timestamp> effective_time(Timestamp local, storage::TimeFloors const& floors);
 
 /// The window of a bundle against one reading of the effective time. Errors: bundle_window_invalid,
@@ -24,8 +25,8 @@ inline constexpr std::chrono::hours kSignedAheadMax{24};
                                   Timestamp not_before, Timestamp not_after, Timestamp local,
                                   Timestamp now);
 
-/// The floors after `local` was seen and, unless it is the epoch, `signed_time` was verified. A
-/// jump of the local clock beyond kClockJumpMax does not raise the floor by itself.
+/// The floors after `local` was found believable and, unless it is the epoch, `signed_time` was
+/// verified.
 [[nodiscard]] storage::TimeFloors raised(storage::TimeFloors floors, Timestamp local,
                                          Timestamp signed_time);
 

@@ -136,6 +136,20 @@ Status record_opening(storage::Vault& vault, OpenedBundle const& bundle,
 
 }  // namespace
 
+Status believe_clock(storage::Vault& vault, Clock const& clock) {
+    NK_TRY(auto floors, vault.time_floors());
+    auto const local = clock.now();
+    auto const time = effective_time(local, floors);
+    if (time || time.error().code != ErrorCode::clock_jumped) {
+        return {};
+    }
+    return vault.write([&]() -> Status {
+        NK_CHECK(vault.set_time_floors(raised(floors, local, Timestamp{})));
+        return vault.log().append(storage::LogKind::clock_reset,
+                                  "{\"local\":" + std::to_string(to_unix(local)) + "}");
+    });
+}
+
 Result<SealedBundle> seal_list(storage::Vault& vault, SealRequest const& request,
                                Clock const& clock, Job& job) {
     NK_TRY(auto const floors, vault.time_floors());

@@ -16,8 +16,12 @@ struct SealRequest {
     Path file;
 };
 
+/// The user says that the clock is right although it is far ahead of what it was: from now on it
+/// is believed, and the log tells of it. Does nothing when it is not far ahead.
+[[nodiscard]] Status believe_clock(storage::Vault& vault, Clock const& clock);
+
 /// Seals the newest approved version and records the bundle. Errors: agreement_unknown, those of
-/// in_force and seal_bundle, list_not_approved, clock_went_back.
+/// in_force and seal_bundle, list_not_approved, those of effective_time.
 [[nodiscard]] Result<SealedBundle> seal_list(storage::Vault& vault, SealRequest const& request,
                                              Clock const& clock, Job& job);
 

@@ -133,6 +133,28 @@ TEST_CASE("[T4] a clock that went back is noticed", "[sharing]") {
     CHECK(error_of(vaults.try_seal("b")) == "ok");  // the museum saw no later time
 }
 
+TEST_CASE("a clock that is more than a year ahead is believed only when the user says so",
+          "[sharing]") {
+    TwoVaults vaults;
+    vaults.agree();
+    vaults.approve();
+    auto const file = vaults.seal("a");
+    auto const floors = vaults.brigade.time_floors().value();
+    vaults.clock.set(kNow + 401 * kDay);
+    CHECK(vaults.open(file) == "clock-jumped");
+    CHECK(error_of(vaults.try_seal("b")) == "clock-jumped");
+    CHECK(vaults.brigade.time_floors().value() == floors);
+    vaults.clock.set(kNow + kDay);
+    NK_REQUIRE_OK(believe_clock(vaults.brigade, vaults.clock));
+    CHECK(vaults.brigade.time_floors().value() == floors);
+    CHECK(vaults.open(file) == "ok");
+    vaults.clock.set(kNow + 402 * kDay);
+    NK_REQUIRE_OK(believe_clock(vaults.brigade, vaults.clock));
+    CHECK(vaults.brigade.time_floors().value().local == vaults.clock.now());
+    CHECK(vaults.brigade.log().events().value().back().kind == storage::LogKind::clock_reset);
+    CHECK(vaults.open(file) == "agreement-expired");
+}
+
 TEST_CASE("[T5] a signed time counts when the clock of the computer is behind", "[sharing]") {
     TwoVaults vaults;
     vaults.agree();
