@@ -14,8 +14,9 @@ namespace noodkluis::storage {
 inline constexpr char const* kNoChanges = "{}";
 
 [[nodiscard]] std::string encode_changes(std::vector<FieldChange> const& changes);
-/// Errors: database_damaged.
-[[nodiscard]] Result<std::vector<FieldChange>> decode_changes(std::string_view json);
+/// The revisions in the rows of a statement that was started; its columns are version, time, user,
+/// action, object and changes. Errors: database_damaged.
+[[nodiscard]] Result<std::vector<Revision>> read_revisions(Statement& rows);
 
 /// Adds the field when its texts differ.
 void note_change(std::vector<FieldChange>& changes, std::string_view field, std::string before,

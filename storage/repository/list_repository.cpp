@@ -169,19 +169,9 @@ Result<std::vector<PriorityList>> ListRepository::lists() {
 }
 
 Result<std::vector<Revision>> ListRepository::history(ListId id) {
-    std::vector<Revision> revisions;
     NK_TRY(auto rows, m_connection->prepare(kHistory));
     rows.start(id);
-    while (true) {
-        NK_TRY(bool const more, rows.next());
-        if (!more) {
-            return revisions;
-        }
-        NK_TRY(auto changes, decode_changes(rows.get<std::string_view>(5)));
-        revisions.push_back({rows.get<std::int64_t>(0), rows.get<Timestamp>(1), rows.get<UserId>(2),
-                             rows.get<RevisionAction>(3), rows.get<std::optional<ObjectId>>(4),
-                             std::move(changes)});
-    }
+    return read_revisions(rows);
 }
 
 }  // namespace noodkluis::storage

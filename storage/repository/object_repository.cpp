@@ -11,7 +11,7 @@ namespace {
 
 constexpr Sql kNumberOwner = "SELECT id FROM object WHERE accession_number = ?";
 constexpr Sql kHistory =
-    "SELECT version, time, user, action, changes FROM object_revision "
+    "SELECT version, time, user, action, NULL, changes FROM object_revision "
     "WHERE object = (SELECT row FROM object WHERE id = ?) ORDER BY version";
 
 ObjectId read_id(Statement const& row) {
@@ -108,18 +108,9 @@ Result<std::optional<Object>> ObjectRepository::find(std::string_view accession_
 }
 
 Result<std::vector<Revision>> ObjectRepository::history(ObjectId id) {
-    std::vector<Revision> revisions;
     NK_TRY(auto rows, m_connection->prepare(kHistory));
     rows.start(id);
-    while (true) {
-        NK_TRY(bool const more, rows.next());
-        if (!more) {
-            return revisions;
-        }
-        NK_TRY(auto changes, decode_changes(rows.get<std::string_view>(4)));
-        revisions.push_back({rows.get<std::int64_t>(0), rows.get<Timestamp>(1), rows.get<UserId>(2),
-                             rows.get<RevisionAction>(3), std::nullopt, std::move(changes)});
-    }
+    return read_revisions(rows);
 }
 
 }  // namespace noodkluis::storage
