@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/share.h"
 
+#include <functional>
+
 #include "app/sharing/two_vaults.h"
 #include "storage/repository/bundle_repository.h"
 
@@ -11,6 +13,24 @@ namespace {
 
 std::string error_of(Result<SealedBundle> const& result) {
     return result ? "ok" : error_name(result.error().code);
+}
+
+/// The bundle with another signed description, by the bundle key of a vault.
+Path described_anew(TwoVaults& vaults, Path const& bundle, storage::Vault& signer,
+                    std::function<void(BundleComment&)> const& change) {
+    auto parts = parts_of(read_file(bundle, 1 << 20).value());
+    auto const old =
+        crypto::minisign::Signature::parse(as_text(part(parts, "payload.age.minisig")), "old");
+    auto claims = BundleComment::parse(old->claimed_comment(), "old").value();
+    auto const key = own_signing_key(signer, storage::KeyPurpose::bundle);
+    NK_REQUIRE_OK(key);
+    claims.signer = key->public_key().key;
+    change(claims);
+    part(parts, "payload.age.minisig") = bytes_of(crypto::minisign::sign(
+        *key, crypto::minisign::digest_of(part(parts, "payload.age")), claims.text()));
+    auto const path = vaults.folder / "anew.nkbundle";
+    put_file(path, write_container(parts).value());
+    return path;
 }
 
 /// Cancels after so many questions whether it should.
@@ -210,6 +230,37 @@ TEST_CASE("[R1] [R6] a bundle needs an agreement that the recipient has, in forc
         vaults.clock.set(kNow + 180 * kDay);
         CHECK(vaults.open(last) == "agreement-expired");
     }
+}
+
+TEST_CASE("[S13] another partner cannot sign under an agreement that is not its own", "[sharing]") {
+    TwoVaults vaults;
+    vaults.agree();
+    vaults.approve();
+    auto const file = vaults.seal("a");
+    auto other = vaults.create("museum-2", storage::PartyKind::institution, {4});
+    vaults.pin(vaults.brigade, vaults.card_of(other));
+    CHECK(vaults.open(described_anew(vaults, file, other, [](auto&) {})) == "signer-unknown");
+    CHECK(vaults.kept() == 0);
+}
+
+TEST_CASE("[T3] a museum cannot give a bundle more time than was agreed", "[sharing]") {
+    TwoVaults vaults;
+    vaults.agree();
+    vaults.approve();
+    auto const file = vaults.seal("a");
+    auto const outcome = [&](std::function<void(BundleComment&)> const& change) {
+        return vaults.open(described_anew(vaults, file, vaults.museum, change));
+    };
+    CHECK(outcome([](auto&) {}) == "ok");
+    CHECK(outcome([](auto& c) { c.not_after = c.not_before; }) == "bundle-window-invalid");
+    CHECK(outcome([](auto& c) { c.not_after = c.not_before + 31 * kDay; }) ==
+          "bundle-window-invalid");
+    CHECK(outcome([](auto& c) { c.not_before -= 2 * kDay; }) == "bundle-window-invalid");
+    CHECK(outcome([](auto& c) { c.issued_at = c.not_before + std::chrono::hours{2}; }) ==
+          "bundle-window-invalid");
+    // Allowed by the agreement, but not what the manifest inside says.
+    CHECK(outcome([](auto& c) { c.not_after += kDay; }) == "manifest-mismatch");
+    CHECK(outcome([](auto& c) { c.sequence = 7; }) == "manifest-mismatch");
 }
 
 TEST_CASE("[R12] an older bundle is shown as superseded", "[sharing]") {
