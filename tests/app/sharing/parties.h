@@ -138,7 +138,7 @@ struct Sharing {
     }
     /// Seals into the folder, and gives the path.
     [[nodiscard]] Path seal(std::string const& name = "brand.nkbundle") {
-        auto const path = folder / name;
+        auto path = folder / name;
         NK_REQUIRE_OK(try_seal(path, window()));
         return path;
     }
