@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -201,11 +203,18 @@ Status write_out(Context& context, AgreementFile const& file, std::string const&
     NK_CHECK(write_file(path, bytes, Overwrite::no));
     auto json = json_of(file, context.clock().now());
     json["file"] = path;
-    context.print(json, fmt::format(fmt::runtime(sentence), path));
+    auto const now = context.clock().now();
+    context.print(json, text_of(file, now) + fmt::format(fmt::runtime(sentence), path));
     return {};
 }
 
+/// Before anything is signed: the agreement must not be kept here and then have nowhere to go.
+Status require_absent(std::string const& path) {
+    return std::filesystem::exists(path) ? fail(ErrorCode::file_exists, path) : Status();
+}
+
 Status draft(Context& context, DraftOptions const& options) {
+    NK_CHECK(require_absent(options.file));
     NK_TRY(auto vault, context.open_vault(options.vault));
     Records records(vault, context.clock());
     auto const now = context.clock().now();
@@ -216,9 +225,14 @@ Status draft(Context& context, DraftOptions const& options) {
         tr("The agreement is signed by you and in {0}. Send it to the partner to sign.\n"));
 }
 
+Result<AgreementFile> read_agreement_file(std::string const& path) {
+    NK_TRY(auto const bytes, read_file(path, limits::kDocumentBytesMax));
+    return read_agreement(bytes, path);
+}
+
 Status sign(Context& context, FileOptions const& options) {
-    NK_TRY(auto const bytes, read_file(options.agreement, limits::kDocumentBytesMax));
-    NK_TRY(auto file, read_agreement(bytes, options.agreement));
+    NK_CHECK(require_absent(options.out));
+    NK_TRY(auto file, read_agreement_file(options.agreement));
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const both, countersign(vault, std::move(file), context.clock().now()));
     return write_out(context, both, options.out,
@@ -226,8 +240,7 @@ Status sign(Context& context, FileOptions const& options) {
 }
 
 Status accept(Context& context, FileOptions const& options) {
-    NK_TRY(auto const bytes, read_file(options.agreement, limits::kDocumentBytesMax));
-    NK_TRY(auto file, read_agreement(bytes, options.agreement));
+    NK_TRY(auto file, read_agreement_file(options.agreement));
     NK_TRY(auto vault, context.open_vault(options.vault));
     auto const now = context.clock().now();
     NK_TRY(auto const accepted, accept_agreement(vault, std::move(file), now));
@@ -237,7 +250,9 @@ Status accept(Context& context, FileOptions const& options) {
 
 Status show(Context& context, FileOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
-    NK_TRY(auto const file, find_agreement(vault, options.agreement));
+    bool const is_file = std::filesystem::is_regular_file(options.agreement);
+    NK_TRY(auto const file, is_file ? read_agreement_file(options.agreement)
+                                    : find_agreement(vault, options.agreement));
     auto const now = context.clock().now();
     context.print(json_of(file, now), text_of(file, now));
     return {};
@@ -248,11 +263,16 @@ Status list(Context& context, FileOptions const& options) {
     NK_TRY(auto const files, stored_agreements(vault));
     auto const now = context.clock().now();
     auto rows = Json::array();
-    Table table({{tr("Agreement")}, {tr("Museum")}, {tr("Partner")}, {tr("Until")}, {tr("State")}});
+    Table table({{tr("Agreement")},
+                 {tr("Museum")},
+                 {tr("Partner")},
+                 {tr("Until")},
+                 {tr("State")},
+                 {tr("Id")}});
     for (auto const& file : files) {
         rows.push_back(json_of(file, now));
         table.add({file.terms.title, file.terms.museum.name, file.terms.partner.name,
-                   display_time(file.terms.not_after), state_of(file, now)});
+                   display_time(file.terms.not_after), state_of(file, now), file.terms.id.text()});
     }
     context.print({{"agreements", std::move(rows)}}, table.text());
     return {};
@@ -319,9 +339,11 @@ void add_agreement(CLI::App& app, Context& context) {
 
     auto const to_show = std::make_shared<FileOptions>();
     verb = add_verb(*group, "show", tr("Shows one agreement."),
-                    "noodkluis-cli agreement show museum.kluis 'Afspraak Brandweer'");
+                    "noodkluis-cli agreement show museum.kluis 'Afspraak Brandweer'\n"
+                    "noodkluis-cli agreement show brandweer.kluis concept.nkagreement");
     add_vault(verb, to_show->vault);
-    add_operand(verb, "AGREEMENT", to_show->agreement, tr("its title or id"));
+    add_operand(verb, "AGREEMENT", to_show->agreement,
+                tr("its title or id, or a file to read before signing it"));
     on_run(verb, context, [&context, to_show] { return show(context, *to_show); });
 
     auto const to_list = std::make_shared<FileOptions>();

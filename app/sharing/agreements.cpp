@@ -156,12 +156,22 @@ Result<std::vector<AgreementFile>> stored_agreements(storage::Vault& vault) {
 
 Result<AgreementFile> find_agreement(storage::Vault& vault, std::string const& name) {
     NK_TRY(auto files, stored_agreements(vault));
+    AgreementFile* found = nullptr;
     for (auto& file : files) {
-        if (file.terms.title == name || file.terms.id.text() == name) {
+        if (file.terms.id.text() == name) {
             return std::move(file);
         }
+        if (file.terms.title == name) {
+            if (found != nullptr) {
+                return fail(ErrorCode::agreement_ambiguous, name);
+            }
+            found = &file;
+        }
     }
-    return fail(ErrorCode::agreement_unknown, name);
+    if (found == nullptr) {
+        return fail(ErrorCode::agreement_unknown, name);
+    }
+    return std::move(*found);
 }
 
 Result<AgreementInForce> in_force(storage::Vault& vault, AgreementFile file, Timestamp now) {

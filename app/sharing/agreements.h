@@ -43,7 +43,7 @@ struct AgreementDraft {
                                                      Timestamp now);
 
 [[nodiscard]] Result<std::vector<AgreementFile>> stored_agreements(storage::Vault& vault);
-/// By title or id. Errors: agreement_unknown.
+/// By title or id. Errors: agreement_unknown, agreement_ambiguous.
 [[nodiscard]] Result<AgreementFile> find_agreement(storage::Vault& vault, std::string const& name);
 
 /// Verified anew from the signed bytes and the pinned cards. Errors: those of

@@ -165,7 +165,8 @@ struct PayloadDigest {
 Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agreement,
                                  ApprovedList const& list, SealTerms const& terms,
                                  crypto::minisign::SigningKey const& bundle_key,
-                                 PictureSource const& pictures, Job& job) {
+                                 PictureSource const& pictures, BeforeRelease const& before_release,
+                                 Job& job) {
     NK_ASSERT(bundle_key.public_key() == agreement.museum().keys.bundle);
     NK_CHECK(check_terms(agreement, list, terms));
     auto const* epoch = agreement.partner().epoch_at(terms.not_after);
@@ -225,6 +226,7 @@ Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agree
         }
     }
     NK_CHECK(output.file().write_at(outer.trailer_offset(), outer.trailer()));
+    NK_CHECK(before_release(sealed));
     NK_CHECK(output.commit());
     return sealed;
 }

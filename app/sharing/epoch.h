@@ -8,9 +8,8 @@
 
 namespace noodkluis::app {
 
-/// How many weeks of keys a card carries, and how long a key outlives its week.
+/// How many weeks of keys beyond the present one a card carries.
 inline constexpr int kEpochWeeksAhead = 60;
-inline constexpr std::chrono::hours kEpochGrace{48};
 
 /// An ISO 8601 week in UTC: Monday 00:00 to the next Monday 00:00. One recipient key lives for
 /// one such week.

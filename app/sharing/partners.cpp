@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/partners.h"
 
+#include <algorithm>
+
 #include "app/text/labels.h"
 #include "storage/repository/party_repository.h"
 
@@ -35,6 +37,12 @@ Result<Card> pin_partner(storage::Vault& vault, Bytes const& card_file, std::str
         }
     } else if (!is_fingerprint_of(fingerprint, identity_of(card))) {
         return fail(ErrorCode::partner_fingerprint, card.name);
+    }
+    NK_TRY(auto const partners, parties.list());
+    if (std::ranges::any_of(partners, [&](auto const& other) {
+            return other.name == card.name && other.id != card.party;
+        })) {
+        return fail(ErrorCode::partner_name_taken, card.name);
     }
     return vault.write([&]() -> Result<Card> {
         NK_CHECK(parties.pin({card.party, card.name, card_file, now}));

@@ -11,7 +11,8 @@ namespace noodkluis::app {
 
 /// Pins a partner's card. A party that is not pinned yet needs `fingerprint`, as its owner read it
 /// out; a newer card with the same keys needs none. Errors: partner_is_self, partner_fingerprint
-/// (missing or another), partner_keys_changed, card_superseded, card_expired.
+/// (missing or another), partner_keys_changed, partner_name_taken, card_superseded,
+/// card_expired.
 [[nodiscard]] Result<Card> pin_partner(storage::Vault& vault, Bytes const& card_file,
                                        std::string const& name, std::string_view fingerprint,
                                        Timestamp now);

@@ -54,13 +54,22 @@ PictureSource pictures_of(Records& records) {
 /// A copy of a received file inside the vault, removed unless it is kept.
 class ReceivedCopy {
   public:
-    static Result<ReceivedCopy> make(Path const& from, Path const& folder) {
+    /// Errors: container_too_large, cancelled, io_read, io_write.
+    static Result<ReceivedCopy> make(Path const& from, Path const& folder, Job const& job) {
         auto copy = ReceivedCopy(folder / (storage::BundleId::random().text() + ".part"));
         NK_TRY(auto input, File::open(from));
         NK_TRY(auto output, AtomicFile::create(copy.m_path, Overwrite::no));
         Bytes piece(kPieceBytes);
-        while (true) {
+        for (std::uint64_t size = 0;;) {
             NK_TRY(auto const count, input.read(piece));
+            size += count;
+            if (size > limits::kContainerBytesMax) {
+                return fail(ErrorCode::container_too_large, from.filename().string(),
+                            std::to_string(limits::kContainerBytesMax));
+            }
+            if (job.cancelled()) {
+                return fail(ErrorCode::cancelled);
+            }
             NK_CHECK(output.write(ByteView(piece).first(count)));
             if (count < piece.size()) {
                 break;
@@ -171,32 +180,30 @@ Result<SealedBundle> seal_list(storage::Vault& vault, SealRequest const& request
     NK_TRY(auto const head, vault.log().head());
     terms.log_sequence = head.sequence;
     terms.log_hash = head.hash;
-    NK_TRY(auto sealed, seal_bundle(request.file, agreement, approved.second, terms, key,
-                                    pictures_of(records), job));
-    auto const recorded = vault.write([&]() -> Status {
-        auto const& outer = sealed.manifest.outer;
-        NK_CHECK(
-            bundles.add_issued({outer.bundle, agreement.terms().id, outer.sequence, approved.first,
-                                outer.issued_at, outer.not_before, outer.not_after,
-                                request.file.filename().string(), sealed.payload_hash}));
-        NK_CHECK(vault.set_time_floors(raised(floors, clock.now(), Timestamp{})));
-        return vault.log().append(storage::LogKind::bundle_issued,
-                                  bundle_log(outer.bundle, agreement));
-    });
-    if (!recorded) {
-        // A bundle that the log does not know must not leave the house.
-        std::error_code ignored;
-        std::filesystem::remove(request.file, ignored);
-        return tl::unexpected(recorded.error());
-    }
-    return sealed;
+    auto const record = [&](SealedBundle const& sealed) {
+        return vault.write([&]() -> Status {
+            auto const& outer = sealed.manifest.outer;
+            NK_CHECK(bundles.add_issued({outer.bundle, agreement.terms().id, outer.sequence,
+                                         approved.first, outer.issued_at, outer.not_before,
+                                         outer.not_after, request.file.filename().string(),
+                                         sealed.payload_hash}));
+            NK_CHECK(vault.set_time_floors(raised(floors, clock.now(), Timestamp{})));
+            return vault.log().append(storage::LogKind::bundle_issued,
+                                      bundle_log(outer.bundle, agreement));
+        });
+    };
+    return seal_bundle(request.file, agreement, approved.second, terms, key, pictures_of(records),
+                       record, job);
 }
 
 Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Clock const& clock,
                                    Job& job) {
     auto const local = clock.now();
     NK_TRY(auto const floors, vault.time_floors());
-    NK_TRY(auto copy, ReceivedCopy::make(file, vault.received_folder()));
+    // What has not even the form of a bundle is not copied.
+    NK_TRY(auto const candidate, BundleFile::open(file));
+    static_cast<void>(candidate);
+    NK_TRY(auto copy, ReceivedCopy::make(file, vault.received_folder(), job));
     NK_TRY(auto bundle, BundleFile::open(copy.path(), file.filename().string()));
     NK_TRY(auto agreement_file, agreement_of(vault, bundle));
     NK_TRY(auto const now, effective_time(local, floors));

@@ -12,5 +12,6 @@ files=("$@")
 if [ $# -eq 0 ]; then
     mapfile -t files < <(git ls-files '*.cpp')
 fi
-printf '%s\n' "${files[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p "$build" 2> >(grep -v "warnings generated" >&2)
+printf '%s\n' "${files[@]}" |
+    xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p "$build" 2> >(grep -v 'warnings generated' >&2)
 echo "clang-tidy: ${#files[@]} files without a finding"

@@ -134,7 +134,9 @@ struct Sharing {
         return [this](SnapshotPicture const&, ByteSink const& sink) { return sink(photo); };
     }
     [[nodiscard]] Result<SealedBundle> try_seal(Path const& path, SealTerms const& seal) {
-        return seal_bundle(path, agreement(), list(), seal, museum.bundle_key, pictures(), job);
+        return seal_bundle(
+            path, agreement(), list(), seal, museum.bundle_key, pictures(),
+            [](SealedBundle const&) { return Status(); }, job);
     }
     /// Seals into the folder, and gives the path.
     [[nodiscard]] Path seal(std::string const& name = "brand.nkbundle") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pinned partners, and agreements as they pass between two vaults.
 #include "app/sharing/two_vaults.h"
+#include "storage/repository/party_repository.h"
 
 using namespace noodkluis;
 using namespace noodkluis::test;
@@ -45,6 +46,32 @@ TEST_CASE("another key under a known name is an alarm, whatever fingerprint is g
     auto const fingerprint = fingerprint_of(identity_of(read_card(card, "x").value()));
     NK_REQUIRE_ERROR(pin_partner(vaults.museum, card, "x.nkcard", fingerprint, vaults.clock.now()),
                      partner_keys_changed);
+}
+
+TEST_CASE("two partners with one name would be mistaken for each other", "[sharing]") {
+    TwoVaults vaults;
+    auto second = vaults.create("namesake", storage::PartyKind::fire_brigade, {7});
+    auto const own = second.own_party();
+    NK_REQUIRE_OK(own);
+    auto namesake = *own;
+    namesake.name = "brigade";
+    NK_REQUIRE_OK(second.write(
+        [&] { return storage::PartyRepository(second.connection()).set_own(namesake); }));
+    auto const card = vaults.card_of(second);
+    auto const fingerprint = fingerprint_of(identity_of(read_card(card, "x").value()));
+    NK_REQUIRE_ERROR(pin_partner(vaults.museum, card, "x", fingerprint, vaults.clock.now()),
+                     partner_name_taken);
+}
+
+TEST_CASE("an agreement with the title of another is asked for by its id", "[sharing]") {
+    TwoVaults vaults;
+    auto const now = vaults.clock.now();
+    auto const first = draft_and_sign(vaults.museum, vaults.draft(), now);
+    NK_REQUIRE_OK(draft_and_sign(vaults.museum, vaults.draft(), now));
+    NK_REQUIRE_ERROR(find_agreement(vaults.museum, "Afspraak"), agreement_ambiguous);
+    auto const found = find_agreement(vaults.museum, first->terms.id.text());
+    NK_REQUIRE_OK(found);
+    CHECK(found->hash() == first->hash());
 }
 
 TEST_CASE("an agreement takes both signatures, step by step", "[sharing]") {

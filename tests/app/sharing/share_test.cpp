@@ -321,6 +321,17 @@ TEST_CASE("a cancelled or refused opening leaves nothing behind", "[sharing]") {
     }
 }
 
+TEST_CASE("a bundle that cannot be recorded does not leave the house", "[sharing]") {
+    TwoVaults vaults;
+    vaults.agree();
+    vaults.approve();
+    NK_REQUIRE_OK(vaults.museum.connection().execute(
+        "CREATE TEMP TRIGGER refuse BEFORE INSERT ON issued_bundle "
+        "BEGIN SELECT RAISE(ABORT, 'no'); END"));
+    CHECK(error_of(vaults.try_seal("x")) != "ok");
+    CHECK_FALSE(std::filesystem::exists(vaults.folder / "x"));
+}
+
 TEST_CASE("a cancelled sealing leaves nothing behind", "[sharing]") {
     TwoVaults vaults;
     vaults.agree();
