@@ -44,6 +44,19 @@ crypto::minisign::PublicKey const& key_of(Card const& card, std::string const& p
                                     : card.keys.card;
 }
 
+std::string text_of(Card const& card, std::string const& fingerprint) {
+    auto text = fmt::format("{} ({})", card.name, label_of_choice(name_of(card.kind)));
+    if (!card.device.empty()) {
+        text += ", " + card.device;
+    }
+    text += '\n';
+    if (!card.contact.empty()) {
+        text += fmt::format(fmt::runtime(tr("Contact: {0}\n")), card.contact);
+    }
+    return text + fmt::format(fmt::runtime(tr("Valid until {0}\nFingerprint: {1}\n")),
+                              display_time(card.expires_at), fingerprint);
+}
+
 Status show(Context& context, ShowOptions const& options) {
     NK_TRY(auto const bytes, read_file(options.card, limits::kDocumentBytesMax));
     NK_TRY(auto const card, read_card(bytes, options.card));
@@ -65,10 +78,7 @@ Status show(Context& context, ShowOptions const& options) {
         context.print(json, fingerprint + "\n");
         return {};
     }
-    context.print(json, fmt::format(fmt::runtime(tr("{0} ({1}), {2}\nContact: {3}\n"
-                                                    "Valid until {4}\nFingerprint: {5}\n")),
-                                    card.name, label_of_choice(name_of(card.kind)), card.device,
-                                    card.contact, display_time(card.expires_at), fingerprint));
+    context.print(json, text_of(card, fingerprint));
     return {};
 }
 
