@@ -86,7 +86,6 @@ Manifest make_manifest(AgreementInForce const& agreement, ApprovedList const& li
     manifest.list = list.snapshot.list;
     manifest.list_name = list.snapshot.name;
     manifest.list_number = list.number;
-    manifest.list_hash = list.hash;
     manifest.supersedes = terms.supersedes;
     manifest.log_sequence = terms.log_sequence;
     manifest.log_hash = terms.log_hash;

@@ -20,7 +20,6 @@ using PictureSource = std::function<Status(SnapshotPicture const&, ByteSink cons
 struct ApprovedList {
     ListSnapshot snapshot;
     std::int64_t number = 0;
-    crypto::Hash256 hash{};
     Timestamp approved_at{};
 };
 

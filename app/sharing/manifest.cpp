@@ -73,7 +73,6 @@ Result<Manifest> read_manifest(ByteView document, std::string const& name) {
     manifest.list = members.id<storage::ListId>("list");
     manifest.list_name = members.text("list_name", limits::kListNameMax);
     manifest.list_number = members.integer("list_number", 1, kAny);
-    manifest.list_hash = members.hex<32>("list_hash");
     manifest.log_sequence = members.integer("log_seq", 0, kAny);
     manifest.log_hash = members.hex<32>("log_hash");
     bool needs_newer = members.integer("min_reader", 1, kAny) > kReaderVersion;
@@ -138,7 +137,6 @@ std::string Manifest::document() const {
         {"list", list.text()},
         {"list_name", list_name},
         {"list_number", list_number},
-        {"list_hash", to_hex(list_hash)},
         {"log_seq", log_sequence},
         {"log_hash", to_hex(log_hash)},
         {"release", ""},

@@ -44,7 +44,6 @@ struct Manifest {
     storage::ListId list;
     std::string list_name;
     std::int64_t list_number = 0;   ///< which approved version
-    crypto::Hash256 list_hash{};    ///< of the version's full content in the sender's vault
     std::string supersedes;         ///< bundle id, or ""
     std::int64_t log_sequence = 0;  ///< head of the sender's log when this was sealed
     crypto::Hash256 log_hash{};

@@ -31,8 +31,8 @@ Result<std::pair<storage::ListVersionId, ApprovedList>> approved_list(Records& r
     }
     NK_TRY(auto const content, records.lists.version_content(version->id));
     NK_TRY(auto snapshot, ListSnapshot::parse(content, name));
-    return std::pair{version->id, ApprovedList{std::move(snapshot), version->number,
-                                               version->content_hash, version->approved_at}};
+    return std::pair{version->id,
+                     ApprovedList{std::move(snapshot), version->number, version->approved_at}};
 }
 
 PictureSource pictures_of(Records& records) {
@@ -115,13 +115,17 @@ Result<AgreementFile> agreement_of(storage::Vault& vault, BundleFile const& bund
     return fail(ErrorCode::agreement_unknown, bundle.name());
 }
 
-/// A second bundle under the number of another one means that the sender's vault was forked.
+/// A second bundle under the number of another one, or another under its id, means that the
+/// sender's vault was forked.
 Status check_replay(storage::Vault& vault, VerifiedBundle const& bundle,
                     AgreementInForce const& agreement) {
     storage::BundleRepository bundles(vault.connection());
     auto const& claims = bundle.description();
     NK_TRY(auto const same, bundles.find_received(agreement.terms().id, claims.sequence));
-    if (same && (same->id != claims.bundle || same->payload_hash != bundle.payload_hash())) {
+    NK_TRY(auto const known, bundles.find_received(claims.bundle));
+    if ((same && same->id != claims.bundle) ||
+        (known &&
+         (known->sequence != claims.sequence || known->payload_hash != bundle.payload_hash()))) {
         return fail(ErrorCode::bundle_fork, bundle.name());
     }
     return {};
@@ -224,7 +228,9 @@ Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Cloc
     NK_CHECK(check_replay(vault, verified, agreement));
     auto identity = own_epoch_identity(vault, Week::containing(claims.not_after).label());
     if (!identity) {
-        return fail(ErrorCode::bundle_not_for_us, file.filename().string());
+        return identity.error().code == ErrorCode::no_epoch_key
+                   ? fail(ErrorCode::bundle_not_for_us, file.filename().string())
+                   : tl::unexpected(identity.error());
     }
     std::vector<crypto::age::Identity> identities;
     identities.emplace_back(*std::move(identity));
