@@ -6,8 +6,6 @@
 namespace noodkluis::app {
 namespace {
 
-constexpr std::size_t kTextMax = std::size_t{1} << 20;
-
 Json json_of(NamedTexts const& texts) {
     // An array of pairs keeps the reading order, which an object would sort away.
     Json array = Json::array();
@@ -80,7 +78,7 @@ Result<SnapshotPicture> read_picture(Json const& value, std::string const& name)
     picture.size = static_cast<std::uint64_t>(members.integer("size", 0, 0xffffffff));
     picture.media = members.text("media", 64);
     picture.kind = members.text("kind", 64);
-    picture.caption = members.text("caption", kTextMax);
+    picture.caption = members.text("caption", limits::kLineMax);
     NK_CHECK(members.finish());
     return picture;
 }
@@ -101,7 +99,7 @@ Result<SnapshotEntry> read_entry(Json const& value, std::string const& name) {
     entry.entry = read_texts(members, "entry");
     entry.object = read_texts(members, "object");
     entry.room = members.text("room", 64);
-    auto const photos = members.array("photos", 64);
+    auto const photos = members.array("photos", limits::kPhotosMax);
     NK_CHECK(members.finish());
     NK_TRY(entry.photos, read_pictures(photos, name));
     return entry;

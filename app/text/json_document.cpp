@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "storage/model/field_text.h"
+
 namespace noodkluis::app {
 namespace {
 
@@ -46,11 +48,9 @@ bool has_only_allowed_values(Json const& value) {
 }
 
 /// Names and notes from other parties end up on screens and terminals: no control characters.
-bool is_plain_text(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) {
-        auto const byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\n') || byte == 0x7f;
-    });
+bool is_plain_text(std::string_view text, std::size_t max) {
+    auto const length = storage::text_length(text, true);
+    return length && *length <= max;
 }
 
 }  // namespace
@@ -98,14 +98,14 @@ void MemberReader::reject(char const* key) {
     }
 }
 
-std::string MemberReader::text(char const* key, std::size_t bytes_max) {
+std::string MemberReader::text(char const* key, std::size_t max) {
     auto const* value = member(key);
     if (value == nullptr || !value->is_string()) {
         reject(key);
         return {};
     }
     auto const& text = value->get_ref<std::string const&>();
-    if (text.size() > bytes_max || !is_plain_text(text)) {
+    if (!is_plain_text(text, max)) {
         reject(key);
         return {};
     }
@@ -160,11 +160,11 @@ std::vector<Json const*> MemberReader::array(char const* key, std::size_t count_
 }
 
 std::vector<std::string> MemberReader::texts(char const* key, std::size_t count_max,
-                                             std::size_t bytes_max) {
+                                             std::size_t max) {
     std::vector<std::string> values;
     for (auto const* element : array(key, count_max)) {
         auto const* text = element->get_ptr<std::string const*>();
-        if (text == nullptr || text->size() > bytes_max || !is_plain_text(*text)) {
+        if (text == nullptr || !is_plain_text(*text, max)) {
             reject(key);
             return {};
         }

@@ -34,8 +34,8 @@ class MemberReader {
   public:
     MemberReader(Json const& object, std::string name);
 
-    /// Valid UTF-8 without control characters other than line feed, at most `bytes_max` bytes.
-    [[nodiscard]] std::string text(char const* key, std::size_t bytes_max);
+    /// Valid UTF-8 without control characters other than line feed and tab; `max` characters.
+    [[nodiscard]] std::string text(char const* key, std::size_t max);
     [[nodiscard]] std::int64_t integer(char const* key, std::int64_t min, std::int64_t max);
     [[nodiscard]] bool boolean(char const* key);
     /// Seconds UTC from 1970 to 2^40.
@@ -70,7 +70,7 @@ class MemberReader {
     /// The elements of an array; `count_max` bounds them.
     [[nodiscard]] std::vector<Json const*> array(char const* key, std::size_t count_max);
     [[nodiscard]] std::vector<std::string> texts(char const* key, std::size_t count_max,
-                                                 std::size_t bytes_max);
+                                                 std::size_t max);
     /// A nested object; an empty one when it is missing or of another type (which is an error).
     [[nodiscard]] Json const& object(char const* key);
 

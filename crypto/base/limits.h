@@ -65,6 +65,7 @@ inline constexpr std::size_t kShortNameMax = 60;
 inline constexpr std::size_t kLineMax = 2000;
 inline constexpr std::size_t kTextMax = 65536;
 inline constexpr std::size_t kItemsMax = 500;
+inline constexpr std::size_t kPhotosMax = 64;
 inline constexpr std::int64_t kMillimetresMax = 1'000'000'000;
 inline constexpr std::int64_t kGramsMax = 1'000'000'000'000;
 inline constexpr std::int64_t kCentsMax = 100'000'000'000'000;

@@ -4,6 +4,7 @@
 #include "crypto/base/limits.h"
 #include "storage/model/field_text.h"
 #include "storage/model/list_names.h"
+#include "storage/model/text_rules.h"
 #include "storage/repository/changes.h"
 #include "storage/repository/list_repository.h"
 #include "storage/repository/rows.h"
@@ -68,17 +69,6 @@ Result<std::string> accession_number(Connection& connection, ObjectId object) {
         return fail(ErrorCode::record_not_found, object.text());
     }
     return *std::move(number);
-}
-
-Status check_text(char const* field, std::string const& text) {
-    auto const length = text_length(text, true);
-    if (!length) {
-        return fail(ErrorCode::invalid_argument, field, "only text, without control characters");
-    }
-    if (*length > limits::kLineMax) {
-        return fail(ErrorCode::field_too_long, field, std::to_string(limits::kLineMax));
-    }
-    return {};
 }
 
 }  // namespace
@@ -181,9 +171,9 @@ Status ListRepository::move(ListId list, ObjectId object, std::int64_t rank) {
 }
 
 Status ListRepository::update_entry(ListId list, ListEntry const& entry) {
-    NK_CHECK(check_text("destination", entry.destination));
-    NK_CHECK(check_text("reason", entry.reason));
-    NK_CHECK(check_text("instruction", entry.instruction));
+    NK_CHECK(check_text("destination", entry.destination, limits::kLineMax));
+    NK_CHECK(check_text("reason", entry.reason, limits::kLineMax));
+    NK_CHECK(check_text("instruction", entry.instruction, limits::kLineMax));
     NK_TRY(auto scope, WriteScope::begin(*m_connection));
     NK_TRY(auto changed, get(list));
     NK_TRY(auto const before, find_entry(list, entry.object));

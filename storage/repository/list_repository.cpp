@@ -4,6 +4,7 @@
 #include "crypto/base/limits.h"
 #include "storage/model/field_text.h"
 #include "storage/model/list_names.h"
+#include "storage/model/text_rules.h"
 #include "storage/repository/changes.h"
 #include "storage/repository/rows.h"
 #include "storage/repository/write_scope.h"
@@ -69,16 +70,7 @@ std::string date_text(std::optional<std::chrono::sys_days> const& date) {
 }  // namespace
 
 Status ListRepository::check(PriorityList const& list) {
-    if (list.name.empty()) {
-        return fail(ErrorCode::name_missing, "list");
-    }
-    auto const length = text_length(list.name, false);
-    if (!length || tidy_text(list.name) != list.name) {
-        return fail(ErrorCode::invalid_argument, "list", "a name is one line of text");
-    }
-    if (*length > limits::kListNameMax) {
-        return fail(ErrorCode::field_too_long, "list", std::to_string(limits::kListNameMax));
-    }
+    NK_CHECK(check_name("list", list.name, limits::kListNameMax));
     NK_TRY(auto const other, find(list.name));
     if (other && other->id != list.id) {
         return fail(ErrorCode::name_taken, "list", list.name);

@@ -4,6 +4,7 @@
 #include "crypto/base/limits.h"
 #include "storage/model/field_text.h"
 #include "storage/model/list_names.h"
+#include "storage/model/text_rules.h"
 #include "storage/repository/changes.h"
 #include "storage/repository/list_repository.h"
 #include "storage/repository/rows.h"
@@ -35,14 +36,7 @@ ListVersion read_version(Statement const& row) {
 }  // namespace
 
 Result<ListVersion> ListRepository::approve(ListId list, NewListVersion const& version) {
-    auto const length = text_length(version.change_note, true);
-    if (!length) {
-        return fail(ErrorCode::invalid_argument, "change_note",
-                    "only text, without control characters");
-    }
-    if (*length > limits::kNoteMax) {
-        return fail(ErrorCode::field_too_long, "change_note", std::to_string(limits::kNoteMax));
-    }
+    NK_CHECK(check_text("change_note", version.change_note, limits::kNoteMax));
     NK_TRY(auto scope, WriteScope::begin(*m_connection));
     NK_TRY(auto changed, get(list));
     NK_TRY(auto const latest, latest_version(list));

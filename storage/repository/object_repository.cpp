@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/repository/object_repository.h"
 
+#include "crypto/base/limits.h"
+#include "storage/model/text_rules.h"
 #include "storage/repository/changes.h"
 #include "storage/repository/object_row.h"
 #include "storage/repository/rows.h"
@@ -33,6 +35,17 @@ Status check_number(Connection& connection, Object const& object) {
     return {};
 }
 
+Status check_photos(Object const& object) {
+    if (object.photos.size() > limits::kPhotosMax) {
+        return fail(ErrorCode::invalid_argument, "photos",
+                    "at most " + std::to_string(limits::kPhotosMax));
+    }
+    for (auto const& photo : object.photos) {
+        NK_CHECK(check_line("caption", photo.caption, limits::kLineMax));
+    }
+    return {};
+}
+
 auto find_location(PlaceRepository& places) {
     return [&places](std::string_view path) { return places.find_or_create_location(path); };
 }
@@ -45,6 +58,7 @@ Result<ObjectId> ObjectRepository::insert(Object object) {
     }
     NK_TRY(auto scope, WriteScope::begin(*m_connection));
     NK_CHECK(check_number(*m_connection, object));
+    NK_CHECK(check_photos(object));
     NK_CHECK(settle_location(object, nullptr, m_places, find_location(m_places)));
     object.version = 1;
     object.updated_at = m_clock->now();
@@ -68,6 +82,7 @@ Result<std::int64_t> ObjectRepository::update(Object const& object) {
     }
     Object after = object;
     NK_CHECK(check_number(*m_connection, after));
+    NK_CHECK(check_photos(after));
     NK_CHECK(settle_location(after, &before, m_places, find_location(m_places)));
     after.updated_at = before.updated_at;
     if (after == before) {

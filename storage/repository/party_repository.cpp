@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/repository/party_repository.h"
 
+#include "crypto/base/limits.h"
+#include "storage/model/text_rules.h"
 #include "storage/repository/rows.h"
 
 namespace noodkluis::storage {
@@ -40,6 +42,9 @@ Result<OwnParty> PartyRepository::own() {
 }
 
 Status PartyRepository::set_own(OwnParty const& party) {
+    NK_CHECK(check_name("name", party.name, limits::kPartyNameMax));
+    NK_CHECK(check_line("device", party.device, limits::kPartyNameMax));
+    NK_CHECK(check_line("contact", party.contact, limits::kPartyNameMax));
     NK_TRY(auto set, m_connection.prepare(kSetOwn));
     return set.run(party.id, party.kind, party.name, party.device, party.contact);
 }

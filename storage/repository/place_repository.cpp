@@ -6,6 +6,7 @@
 
 #include "crypto/base/limits.h"
 #include "storage/model/field_text.h"
+#include "storage/model/text_rules.h"
 #include "storage/repository/rows.h"
 #include "storage/repository/write_scope.h"
 
@@ -43,34 +44,18 @@ constexpr Sql kRenameRoom =
     "FROM building, floor WHERE building.id = location.building AND floor.id = location.floor "
     "AND location.room = ?1";
 
-/// A name of a place: one line, not too long, without the separator of paths.
-Status check_name(std::string_view what, std::string_view name) {
-    if (name.empty()) {
-        return fail(ErrorCode::name_missing, std::string(what));
-    }
-    auto const length = text_length(name, false);
-    if (!length || name.find('/') != std::string_view::npos || tidy_text(name) != name) {
+/// A name of a place is without the separator of paths.
+Status check_place_name(std::string_view what, std::string_view name) {
+    if (name.find('/') != std::string_view::npos) {
         return fail(ErrorCode::invalid_argument, std::string(what),
                     "a name is one line of text without / in it");
     }
-    if (*length > limits::kTitleMax) {
-        return fail(ErrorCode::field_too_long, std::string(what),
-                    std::to_string(limits::kTitleMax));
-    }
-    return {};
+    return check_name(what, name, limits::kTitleMax);
 }
 
 Status check_texts(std::string_view what, std::initializer_list<std::string_view> texts) {
     for (auto const text : texts) {
-        auto const length = text_length(text, true);
-        if (!length) {
-            return fail(ErrorCode::invalid_argument, std::string(what),
-                        "only text, without control characters");
-        }
-        if (*length > limits::kTextMax) {
-            return fail(ErrorCode::field_too_long, std::string(what),
-                        std::to_string(limits::kTextMax));
-        }
+        NK_CHECK(check_text(what, text, limits::kTextMax));
     }
     return {};
 }
@@ -104,7 +89,7 @@ Result<std::vector<std::string>> split_path(std::string_view path) {
 }  // namespace
 
 Status PlaceRepository::check(Building const& building) {
-    NK_CHECK(check_name("building", building.name));
+    NK_CHECK(check_place_name("building", building.name));
     NK_CHECK(check_texts("building", {building.address, building.fire_designation, building.access,
                                       building.shutoffs, building.hazards, building.assembly_point,
                                       building.monument_number}));
@@ -116,7 +101,7 @@ Status PlaceRepository::check(Building const& building) {
 }
 
 Status PlaceRepository::check(Floor const& floor) {
-    NK_CHECK(check_name("floor", floor.label));
+    NK_CHECK(check_place_name("floor", floor.label));
     NK_TRY(auto const other, find_floor(floor.building, floor.label));
     if (other && other->id != floor.id) {
         return fail(ErrorCode::name_taken, "floor", floor.label);
@@ -125,7 +110,7 @@ Status PlaceRepository::check(Floor const& floor) {
 }
 
 Status PlaceRepository::check(Room const& room) {
-    NK_CHECK(check_name("room", room.code));
+    NK_CHECK(check_place_name("room", room.code));
     NK_CHECK(check_texts("room", {room.name, room.route, room.fire_compartment}));
     for (auto const& pin : {room.plan_x, room.plan_y}) {
         if (pin && !(*pin >= 0 && *pin <= 1)) {

@@ -74,10 +74,13 @@ class TwoVaults {
     /// What the museum drafts for the brigade, for half a year.
     [[nodiscard]] AgreementDraft draft() {
         Records records(museum, clock);
+        return draft_for({{list_by_name(records.lists, "Brand").value().id, "Brand"}});
+    }
+    [[nodiscard]] AgreementDraft draft_for(std::vector<AgreedList> lists) const {
         AgreementDraft draft;
         draft.partner = "brigade";
         draft.title = "Afspraak";
-        draft.lists = {{list_by_name(records.lists, "Brand").value().id, "Brand"}};
+        draft.lists = std::move(lists);
         draft.purpose = "Redden bij brand";
         draft.profile = "fire-basic";
         draft.not_before = clock.now() - kDay;

@@ -81,6 +81,8 @@ TEST_CASE("a member that is missing, wrong or left over refuses the document", "
     CHECK(problem({{"n", 18446744073709551615ULL}},
                   [](auto& m) { (void)m.integer("n", 0, INT64_MAX); }) == "n");
     CHECK(problem({{"t", "toolong"}}, [](auto& m) { (void)m.text("t", 6); }) == "t");
+    CHECK(problem({{"t", "ééé"}}, [](auto& m) { (void)m.text("t", 3); }) == "ok");
+    CHECK(problem({{"t", "éééé"}}, [](auto& m) { (void)m.text("t", 3); }) == "t");
     CHECK(problem({{"t", "a\x1b[2J"}}, [](auto& m) { (void)m.text("t", 60); }) == "t");
     CHECK(problem({{"t", 5}}, [](auto& m) { (void)m.text("t", 6); }) == "t");
     CHECK(problem({{"h", "00FF"}}, [](auto& m) { (void)m.template hex<2>("h"); }) == "h");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "crypto/base/limits.h"
 #include "storage/repository/test_database.h"
 
 using namespace noodkluis;
@@ -66,6 +67,21 @@ std::vector<std::string> numbers(Result<std::vector<ObjectSummary>> const& found
 using Numbers = std::vector<std::string>;
 
 }  // namespace
+
+TEST_CASE("photos that a list could not be frozen with are refused", "[repository]") {
+    test::TestDatabase db;
+    Bytes const picture{1};
+    auto const blob = db.blobs.insert({"image/png", 1, 1, picture, 3, picture});
+    NK_REQUIRE_OK(blob);
+    Object object;
+    object.accession_number = "A 1";
+    object.photos = {{*blob, PhotoKind::main, "twee\nregels"}};
+    NK_REQUIRE_ERROR(db.objects.insert(object), invalid_argument);
+    object.photos[0].caption = std::string(limits::kLineMax + 1, 'x');
+    NK_REQUIRE_ERROR(db.objects.insert(object), field_too_long);
+    object.photos.assign(limits::kPhotosMax + 1, {*blob, PhotoKind::main, ""});
+    NK_REQUIRE_ERROR(db.objects.insert(object), invalid_argument);
+}
 
 TEST_CASE("an object comes back as it was stored", "[objects]") {
     TestDatabase db;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "crypto/base/limits.h"
 #include "storage/repository/agreement_repository.h"
 #include "storage/repository/bundle_repository.h"
 #include "storage/repository/clock_repository.h"
@@ -58,6 +59,20 @@ TEST_CASE("the owner of the vault is kept and replaced", "[repository]") {
     party.device = "meldkamer 2";
     NK_REQUIRE_OK(parties.set_own(party));
     CHECK(parties.own().value() == party);
+
+    // What a card could not carry is refused here, where its owner can still change it.
+    auto const refused = [&](std::string OwnParty::*member, std::string text) {
+        auto wrong = party;
+        wrong.*member = std::move(text);
+        auto const status = parties.set_own(wrong);
+        return status ? "ok" : error_name(status.error().code);
+    };
+    CHECK(refused(&OwnParty::name, "") == "name-missing");
+    CHECK(refused(&OwnParty::name, "twee\nregels") == "invalid-argument");
+    CHECK(refused(&OwnParty::device, "\x1b[2J") == "invalid-argument");
+    CHECK(refused(&OwnParty::contact, std::string(limits::kPartyNameMax + 1, 'x')) ==
+          "field-too-long");
+    CHECK(refused(&OwnParty::contact, std::string(limits::kPartyNameMax, 'x')) == "ok");
 }
 
 TEST_CASE("a removed partner is gone until it is pinned again", "[repository]") {
