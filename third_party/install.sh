@@ -8,6 +8,8 @@ build_packages=(
     g++ cmake ninja-build pkg-config gettext
     libsodium-dev libsqlcipher-dev libexpected-dev nlohmann-json3-dev libcli11-dev libfmt-dev
     libvips-dev libcairo2-dev libuchardet-dev libdeflate-dev
+    libimgui-dev libglfw3-dev libgl-dev libfreetype-dev libzxcvbn-dev
+    fonts-inter fonts-noto-core fonts-font-awesome
 )
 test_packages=(
     catch2 libbenchmark-dev age minisign sqlcipher faketime unzip zip expect

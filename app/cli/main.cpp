@@ -17,16 +17,10 @@
 #include "app/cli/verbs.h"
 #include "app/exchange/photos.h"
 #include "app/text/message.h"
+#include "app/text/share_folder.h"
 
 namespace noodkluis::app::cli {
 namespace {
-
-/// Translations lie at the same place beside the program in the build tree and when installed.
-std::string locale_folder() {
-    std::error_code error;
-    auto const program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return (program.parent_path().parent_path() / "share" / "locale").string();
-}
 
 /// Language and --json must be known before parsing, for the help and for its errors.
 void read_early_options(std::vector<std::string> const& arguments, GlobalOptions& options) {
@@ -43,7 +37,7 @@ void read_early_options(std::vector<std::string> const& arguments, GlobalOptions
     set_language(options.language == "nl"   ? Language::dutch
                  : options.language == "en" ? Language::english
                                             : from_environment,
-                 locale_folder());
+                 locale_folder().string());
 }
 
 void add_global_options(CLI::App& app, GlobalOptions& options) {

@@ -124,11 +124,11 @@ Status check_header(VipsImage* header, std::string const& name) {
     return {};
 }
 
-/// Decoded, upright, sRGB, 8 bits, no transparency, within limits::kPictureSide; in memory.
-Image decode(VipsImage* header) {
-    constexpr int kSide = static_cast<int>(limits::kPictureSide);
+/// Decoded, upright, sRGB, 8 bits, no transparency, at most `side` pixels long; in memory.
+Image decode(VipsImage* header, std::uint32_t side) {
+    auto const most = static_cast<int>(side);
     auto const shrunk = image_of([&](VipsImage** out) {
-        return vips_thumbnail_image(header, out, kSide, "height", kSide, "size", VIPS_SIZE_DOWN,
+        return vips_thumbnail_image(header, out, most, "height", most, "size", VIPS_SIZE_DOWN,
                                     "export_profile", "srgb", nullptr);
     });
     if (!shrunk) {
@@ -187,6 +187,26 @@ std::optional<Bytes> thumbnail_of(VipsImage* image) {
     return small ? to_jpeg(small.get()) : std::nullopt;
 }
 
+Result<Image> checked_image(ByteView file, std::uint32_t side, std::string const& name) {
+    if (file.size() > limits::kPictureFileMax) {
+        return fail(ErrorCode::image_too_large, name);
+    }
+    if (!is_known_format(file)) {
+        return fail(ErrorCode::image_format, name);
+    }
+    bool const is_png = has_prefix(file, "\x89PNG");
+    auto const header = is_png && !is_whole_png(file) ? nullptr : open_header(file);
+    if (!header) {
+        return fail(ErrorCode::image_damaged, name);
+    }
+    NK_CHECK(check_header(header.get(), name));
+    auto image = decode(header.get(), side);
+    if (!image) {
+        return fail(ErrorCode::image_damaged, name);
+    }
+    return image;
+}
+
 }  // namespace
 
 bool start_images() {
@@ -210,22 +230,7 @@ bool start_images() {
 }
 
 Result<PreparedPhoto> prepare_photo(ByteView file, PictureKind kind, std::string const& name) {
-    if (file.size() > limits::kPictureFileMax) {
-        return fail(ErrorCode::image_too_large, name);
-    }
-    if (!is_known_format(file)) {
-        return fail(ErrorCode::image_format, name);
-    }
-    bool const is_png = has_prefix(file, "\x89PNG");
-    auto const header = is_png && !is_whole_png(file) ? nullptr : open_header(file);
-    if (!header) {
-        return fail(ErrorCode::image_damaged, name);
-    }
-    NK_CHECK(check_header(header.get(), name));
-    auto const image = decode(header.get());
-    if (!image) {
-        return fail(ErrorCode::image_damaged, name);
-    }
+    NK_TRY(auto const image, checked_image(file, limits::kPictureSide, name));
     auto bytes = kind == PictureKind::photo ? to_jpeg(image.get()) : to_png(image.get());
     auto thumbnail = thumbnail_of(image.get());
     if (!bytes || !thumbnail) {
@@ -238,6 +243,27 @@ Result<PreparedPhoto> prepare_photo(ByteView file, PictureKind kind, std::string
     photo.height = static_cast<std::uint32_t>(vips_image_get_height(image.get()));
     photo.thumbnail = std::move(*thumbnail);
     return photo;
+}
+
+Result<Pixels> decode_picture(ByteView picture, std::uint32_t side, std::string const& name) {
+    NK_TRY(auto const image, checked_image(picture, side, name));
+    auto const colour = image_of([&](VipsImage** out) {
+        return vips_colourspace(image.get(), out, VIPS_INTERPRETATION_sRGB, nullptr);
+    });
+    std::size_t size = 0;
+    auto* const memory =
+        colour ? static_cast<Byte*>(vips_image_write_to_memory(colour.get(), &size)) : nullptr;
+    if (memory == nullptr) {
+        vips_error_clear();
+        return fail(ErrorCode::out_of_memory, name);
+    }
+    Pixels pixels{vips_image_get_width(colour.get()), vips_image_get_height(colour.get()),
+                  Bytes(memory, memory + size)};
+    g_free(memory);
+    auto const wanted = std::size_t{3} * static_cast<std::size_t>(pixels.width) *
+                        static_cast<std::size_t>(pixels.height);
+    return pixels.rgb.size() == wanted ? Result<Pixels>(std::move(pixels))
+                                       : fail(ErrorCode::image_format, name);
 }
 
 Result<PreparedPhoto> prepare_photo(Path const& path, PictureKind kind) {

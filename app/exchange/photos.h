@@ -36,4 +36,15 @@ struct PreparedPhoto {
 /// Also: file_not_found, io_read.
 [[nodiscard]] Result<PreparedPhoto> prepare_photo(Path const& path, PictureKind kind);
 
+/// A picture as a screen takes it.
+struct Pixels {
+    int width = 0;
+    int height = 0;
+    Bytes rgb;  ///< 8 bits each, row by row from the top
+};
+/// Of a picture from the vault or from a checked bundle, shrunk to at most `side` pixels on the
+/// long side. Errors: as prepare_photo.
+[[nodiscard]] Result<Pixels> decode_picture(ByteView picture, std::uint32_t side,
+                                            std::string const& name);
+
 }  // namespace noodkluis::app

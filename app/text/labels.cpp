@@ -97,10 +97,21 @@ constexpr std::array kChoices{
     choice("no", "no"),
 };
 
-char const* month(int index) {
+char const* month_name(int index) {
     std::array const names{tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"),
                            tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec")};
     return names.at(static_cast<std::size_t>(index));
+}
+
+std::tm local_time(Timestamp time) {
+    auto const seconds = static_cast<std::time_t>(to_unix(time));
+    std::tm local{};
+    ::localtime_r(&seconds, &local);
+    return local;
+}
+
+std::string date_of(std::tm const& local) {
+    return fmt::format("{} {} {}", local.tm_mday, month_name(local.tm_mon), local.tm_year + 1900);
 }
 
 }  // namespace
@@ -111,15 +122,26 @@ std::string label_of_choice(std::string_view name) {
     return found == kChoices.end() ? std::string(name) : tr(found->label);
 }
 
+std::vector<std::string> labels_of_choices(std::span<char const* const> names) {
+    std::vector<std::string> labels(names.size());
+    std::transform(names.begin(), names.end(), labels.begin(), label_of_choice);
+    return labels;
+}
+
 std::string display_time(Timestamp time) {
-    auto const seconds = static_cast<std::time_t>(to_unix(time));
-    std::tm local{};
-    ::localtime_r(&seconds, &local);
+    auto const local = local_time(time);
     std::array<char, 16> zone{};
     auto const length = std::strftime(zone.data(), zone.size(), "%Z", &local);
-    return fmt::format("{} {} {} {:02}:{:02} {}", local.tm_mday, month(local.tm_mon),
-                       local.tm_year + 1900, local.tm_hour, local.tm_min,
+    return fmt::format("{} {:02}:{:02} {}", date_of(local), local.tm_hour, local.tm_min,
                        std::string_view(zone.data(), length));
+}
+
+std::string display_date(Timestamp time) {
+    return date_of(local_time(time));
+}
+
+std::string short_month(std::chrono::month month) {
+    return month_name(static_cast<int>(static_cast<unsigned>(month)) - 1);
 }
 
 }  // namespace noodkluis::app

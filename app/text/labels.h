@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "crypto/base/clock.h"
 
@@ -12,8 +14,14 @@ namespace noodkluis::app {
 /// The words for the name of a choice, such as "carry-out" or "fixed_interior". A name that is not
 /// known, as from a newer version, is given back as it is.
 [[nodiscard]] std::string label_of_choice(std::string_view name);
+/// The same for each of several, in their order.
+[[nodiscard]] std::vector<std::string> labels_of_choices(std::span<char const* const> names);
 
 /// "5 Dec 2026 02:24 CET": in the time zone of this computer.
 [[nodiscard]] std::string display_time(Timestamp time);
+/// "5 Dec 2026": in the time zone of this computer.
+[[nodiscard]] std::string display_date(Timestamp time);
+/// "Dec"
+[[nodiscard]] std::string short_month(std::chrono::month month);
 
 }  // namespace noodkluis::app

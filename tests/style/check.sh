@@ -50,6 +50,9 @@ for file in "${sources[@]}"; do
     [[ $file == storage/sqlite/* ]] ||
         report 'only storage/sqlite/ includes sqlite3.h' < <(
             places '#\s*include\s*[<"](sqlite3|sqlcipher)' "$file")
+    [[ $file == app/desktop/* ]] ||
+        report 'only app/desktop/ includes imgui.h and GLFW' < <(
+            places '#\s*include\s*[<"](imgui|GLFW)' "$file")
 done
 if [ ${#headers[@]} -gt 0 ]; then
     report 'no using namespace in a header of a layer' < <(places '^\s*using\s+namespace\b' "${headers[@]}")
@@ -64,7 +67,7 @@ done <<'LAYERS'
 crypto/ (storage|app)/
 storage/ app/
 storage/(model|sqlite)/ storage/(repository|schema)/
-app/(session|exchange|lists|sharing|report|sample|text)/ app/(cli|gui)/
+app/(session|exchange|lists|sharing|report|sample|text)/ app/(cli|desktop)/
 app/(session|exchange|lists|sharing|report|text)/ app/sample/
 app/text/ app/(session|exchange|lists|sharing|report)/
 LAYERS

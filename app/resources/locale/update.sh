@@ -13,11 +13,11 @@ extract() { # keywords and options; the names of the files come on standard inpu
         --package-name=noodkluis --foreign-user --output="$template" "$@"
 }
 
-# tr("...") in the program, the third argument in the list of errors, and the second one in the
+# tr("...") and translatable("...") in the program, the third argument in the list of errors, and the second one in the
 # tables of fields and of choices.
 find app storage crypto -name '*.cpp' -o -name '*.h' -o -name '*.inc' | sort |
-    extract --keyword --keyword=tr --keyword=NK_ERROR:3 \
-        --flag=tr:1:no-c-format --flag=NK_ERROR:3:no-c-format
+    extract --keyword --keyword=tr --keyword=translatable --keyword=NK_ERROR:3 \
+        --flag=tr:1:no-c-format --flag=translatable:1:no-c-format --flag=NK_ERROR:3:no-c-format
 sed -i 's/charset=CHARSET/charset=UTF-8/' "$template"
 printf '%s\n' storage/model/object_fields.cpp app/text/labels.cpp |
     extract --join-existing --keyword \

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/application.h"
+
+#include "app/desktop/widgets/scopes.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::desktop {
+namespace {
+
+// ImGui needs some frames until what happened in one shows everywhere.
+constexpr int kFramesAfterEvent = 4;
+constexpr std::chrono::milliseconds kTick{500};  // progress, and the time until the vault locks
+constexpr std::chrono::milliseconds kIdle{60'000};
+
+}  // namespace
+
+Result<std::unique_ptr<Application>> Application::start(Clock const& clock, Path vault,
+                                                        std::string locale_folder) {
+    auto settings = load_settings(settings_file());
+    set_language(settings.language, locale_folder);
+    NK_TRY(auto window, Window::open("Noodkluis", {}));
+    auto const scale = static_cast<float>(settings.scale_percent) / 100.0F * window->screen_scale();
+    NK_TRY(auto theme, load_theme(settings.theme, scale));
+    std::unique_ptr<Application> application(new Application(
+        clock, std::move(locale_folder), std::move(window), std::move(settings), theme));
+    if (!vault.empty()) {
+        application->m_start->show_vault(std::move(vault));
+    }
+    return application;
+}
+
+Application::Application(Clock const& clock, std::string locale_folder,
+                         std::unique_ptr<Window> window, Settings settings, Theme const& theme)
+    : m_clock(clock),
+      m_locale_folder(std::move(locale_folder)),
+      m_window(std::move(window)),
+      m_settings(std::move(settings)),
+      m_theme(theme),
+      m_thread([] { Window::wake(); }) {
+    m_start.emplace(m_thread, m_clock, m_settings);
+}
+
+void Application::run() {
+    while (!m_window->wants_to_close()) {
+        m_window->wait(m_shell || m_start->busy() ? kTick : kIdle);
+        for (int i = 0; i < kFramesAfterEvent && !m_window->wants_to_close(); ++i) {
+            m_window->wait({});
+            frame();
+        }
+    }
+}
+
+void Application::frame() {
+    take_dropped_files();
+    if (m_look_changed) {
+        load_look();
+    }
+    m_window->begin_frame();
+    auto const size = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(size);
+    constexpr auto kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                            ImGuiWindowFlags_NoSavedSettings |
+                            ImGuiWindowFlags_NoBringToFrontOnFocus;
+    {
+        ui::StyleScope const padding(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+        ImGui::Begin("screen", nullptr, kFlags);
+    }
+    draw_screen();
+    ImGui::End();
+    m_window->end_frame();
+}
+
+void Application::draw_screen() {
+    if (m_start) {
+        if (auto opened = m_start->draw(m_theme)) {
+            remember_vault(m_settings, opened->folder);
+            static_cast<void>(save_settings(m_settings, settings_file()));
+            m_start.reset();
+            m_shell.emplace(Workspace{m_thread, m_clock, std::move(*opened)}, m_settings);
+        }
+        return;
+    }
+    switch (m_shell->draw(m_theme, until_lock())) {
+        case Shell::Request::none:
+            break;
+        case Shell::Request::lock:
+            lock();
+            return;
+        case Shell::Request::settings_changed:
+            apply_settings();
+            break;
+    }
+    if (until_lock().count() <= 0) {
+        lock();
+    }
+}
+
+void Application::take_dropped_files() {
+    auto const files = m_window->take_dropped_files();
+    if (m_start && !files.empty()) {
+        m_start->show_vault(files.front());
+    }
+}
+
+void Application::lock() {
+    auto const folder = m_shell->vault().folder;
+    m_shell.reset();
+    m_locking = m_thread.submit_to_slot([](std::optional<storage::Vault>& slot, Job&) -> Status {
+        slot.reset();
+        return {};
+    });
+    m_start.emplace(m_thread, m_clock, m_settings);
+    m_start->show_vault(folder);
+}
+
+void Application::apply_settings() {
+    static_cast<void>(save_settings(m_settings, settings_file()));
+    set_language(m_settings.language, m_locale_folder);
+    m_look_changed = true;
+}
+
+/// Between frames, because the one that is drawn still uses the fonts.
+void Application::load_look() {
+    auto const scale =
+        static_cast<float>(m_settings.scale_percent) / 100.0F * m_window->screen_scale();
+    auto theme = load_theme(m_settings.theme, scale);
+    if (theme) {
+        m_theme = *theme;
+        m_window->reload_fonts();
+    }
+    m_look_changed = false;
+}
+
+std::chrono::seconds Application::until_lock() const {
+    return m_settings.auto_lock - m_window->idle_time();
+}
+
+}  // namespace noodkluis::app::desktop

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+
+#include "app/session/edits.h"
+#include "app/session/vault_thread.h"
+
+namespace noodkluis::app::desktop {
+
+/// Edits on their way to the vault, one after the other, with undo and redo.
+class EditQueue {
+  public:
+    /// Both must outlive it.
+    EditQueue(VaultThread& thread, Clock const& clock) : m_thread(thread), m_clock(clock) {}
+
+    /// `label` says in words what is changed.
+    void add(Edit edit, std::string label);
+    void undo();
+    void redo();
+    [[nodiscard]] EditHistory const& history() const { return m_history; }
+
+    /// Takes what is done and sends the next; once for each frame. True when something was changed
+    /// in the vault.
+    [[nodiscard]] bool poll();
+    /// Why the last edit was not made, once.
+    [[nodiscard]] std::optional<Error> take_error() { return std::exchange(m_error, std::nullopt); }
+
+  private:
+    enum class Kind : std::uint8_t { first, undo, redo };
+    struct Entry {
+        Kind kind = Kind::first;
+        EditHistory::Step step;
+    };
+    void send();
+    VaultThread& m_thread;
+    Clock const& m_clock;
+    EditHistory m_history;
+    std::deque<Entry> m_waiting;
+    Task<Edit> m_applying;
+    std::optional<Error> m_error;
+};
+
+}  // namespace noodkluis::app::desktop

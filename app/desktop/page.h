@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "app/desktop/platform/settings.h"
+#include "app/desktop/theme/theme.h"
+#include "app/session/open_vault.h"
+#include "app/session/vault_thread.h"
+
+namespace noodkluis::app::desktop {
+
+/// The places of the side bar, in its order.
+enum class PageKind : std::uint8_t { overview, collection, lists, settings };
+inline constexpr int kPageCount = 4;
+
+/// What every page of an open vault has at hand.
+struct Workspace {
+    VaultThread& thread;
+    Clock const& clock;
+    OpenedVault vault;
+};
+
+/// One place of the side bar: what it shows, what is typed there and not saved yet, and the work
+/// that it asked for. Draws, and asks the vault's thread; never waits.
+class Page {
+  public:
+    Page() = default;
+    Page(Page const&) = delete;
+    Page& operator=(Page const&) = delete;
+    virtual ~Page() = default;
+
+    /// The page becomes visible: what it shows may have changed since.
+    virtual void enter() = 0;
+    virtual void draw(Theme const& theme) = 0;
+    /// A calm fact for the status line, such as "214 objects".
+    [[nodiscard]] virtual std::string status() const { return {}; }
+    /// The page to go to next, once.
+    [[nodiscard]] virtual std::optional<PageKind> take_destination() { return std::nullopt; }
+};
+
+}  // namespace noodkluis::app::desktop

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+// The keys that work everywhere, by what they do. ImGui before 1.87 has no names for most keys.
+namespace noodkluis::app::desktop {
+
+enum class Key : std::uint8_t {
+    palette,  ///< Ctrl+K
+    lock,     ///< Ctrl+L
+    undo,     ///< Ctrl+Z
+    redo,     ///< Ctrl+Shift+Z
+    search,   ///< Ctrl+F
+    help,     ///< F1
+    back,     ///< Escape
+    confirm,  ///< Enter
+    move_up,  ///< Alt and the arrow key
+    move_down,
+};
+
+/// In this frame, and held keys count once.
+[[nodiscard]] bool pressed(Key key);
+/// Ctrl and a figure from 1 to 9.
+[[nodiscard]] bool pressed_number(int figure);
+
+}  // namespace noodkluis::app::desktop

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+#include "crypto/base/file.h"
+
+struct GLFWwindow;
+
+namespace noodkluis::app::desktop {
+
+struct WindowSize {
+    int width = 1280;
+    int height = 800;
+};
+
+/// The one window, its OpenGL and its ImGui context. Made, used and destroyed on the main thread.
+/// ImGui's memory is wiped when it is freed, and ImGui writes no files.
+class Window {
+  public:
+    /// Errors: window_failed.
+    [[nodiscard]] static Result<std::unique_ptr<Window>> open(char const* title, WindowSize size);
+    Window(Window const&) = delete;
+    Window& operator=(Window const&) = delete;
+    ~Window();
+
+    /// Sleeps until something happens, another thread calls `wake`, or the time is over.
+    void wait(std::chrono::milliseconds longest);
+    /// From any thread, as long as the window is there.
+    static void wake();
+
+    void begin_frame();
+    void end_frame();
+    /// Gives the fonts to OpenGL again, after they were loaded anew. Between frames.
+    void reload_fonts();
+
+    [[nodiscard]] bool wants_to_close() const;
+    /// The user changed his mind.
+    void keep_open();
+    /// How much larger than usual this screen wants things; 1 is usual.
+    [[nodiscard]] float screen_scale() const;
+    /// Files dropped on the window since the last call.
+    [[nodiscard]] std::vector<Path> take_dropped_files();
+    /// Seconds since the user last moved the mouse or pressed a key.
+    [[nodiscard]] std::chrono::seconds idle_time() const;
+
+  private:
+    explicit Window(GLFWwindow* window);
+    void note_activity();
+    GLFWwindow* m_window;
+    std::vector<Path> m_dropped;
+    std::chrono::steady_clock::time_point m_last_activity;
+};
+
+}  // namespace noodkluis::app::desktop

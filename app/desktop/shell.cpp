@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/shell.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "app/desktop/platform/keys.h"
+#include "app/desktop/theme/icons.h"
+#include "app/desktop/views/collection_page.h"
+#include "app/desktop/views/lists_page.h"
+#include "app/desktop/views/overview_page.h"
+#include "app/desktop/views/settings_page.h"
+#include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/text.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::desktop {
+namespace {
+
+struct Place {
+    char const* icon;
+    char const* label;  ///< a gettext key
+};
+
+// In the order of PageKind.
+constexpr std::array<Place, kPageCount> kPlaces{{{icon::kOverview, translatable("Overview")},
+                                                 {icon::kCollection, translatable("Collection")},
+                                                 {icon::kLists, translatable("Lists")},
+                                                 {icon::kSettings, translatable("Settings")}}};
+constexpr float kSideBarWidth = 208;
+constexpr float kFoldedWidth = 64;
+constexpr float kFoldBelow = 1100;
+constexpr float kStatusHeight = 36;
+
+std::string minutes_text(std::chrono::seconds time) {
+    return fmt::format("{}:{:02}", time.count() / 60, time.count() % 60);
+}
+
+}  // namespace
+
+Shell::Shell(Workspace workspace, Settings& settings)
+    : m_workspace(std::move(workspace)), m_settings(settings) {
+    m_pages.push_back(std::make_unique<OverviewPage>(m_workspace));
+    m_pages.push_back(std::make_unique<CollectionPage>(m_workspace));
+    m_pages.push_back(std::make_unique<ListsPage>(m_workspace));
+    m_pages.push_back(std::make_unique<SettingsPage>(m_settings));
+    go(PageKind::overview);
+}
+
+Shell::~Shell() = default;
+
+void Shell::go(PageKind kind) {
+    m_page = kind;
+    m_pages[static_cast<std::size_t>(kind)]->enter();
+}
+
+Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) {
+    m_request = Request::none;
+    handle_keys();
+    draw_side_bar(theme);
+    ImGui::SameLine(0, 0);
+    auto& page = *m_pages[static_cast<std::size_t>(m_page)];
+    {
+        ui::GroupScope const group;
+        {
+            ui::ColourScope const ground(ImGuiCol_ChildBg, theme.palette.background);
+            ui::PanelScope const panel(theme, "page", {0, -theme.px(kStatusHeight)},
+                                       ui::PanelScope::Frame::padded);
+            page.draw(theme);
+        }
+        draw_status_line(theme, until_lock);
+    }
+    if (auto const next = page.take_destination()) {
+        go(*next);
+    }
+    if (m_page == PageKind::settings && static_cast<SettingsPage&>(page).take_changed()) {
+        m_request = Request::settings_changed;
+    }
+    return m_request;
+}
+
+void Shell::draw_side_bar(Theme const& theme) {
+    bool const folded = ImGui::GetIO().DisplaySize.x < theme.px(kFoldBelow);
+    float const width = theme.px(folded ? kFoldedWidth : kSideBarWidth);
+    ui::PanelScope const panel(theme, "side bar", {width, 0}, ui::PanelScope::Frame::none);
+    float const inset = theme.space(Space::s);
+    ImGui::SetCursorPos({inset, theme.space(Space::l)});
+    if (!folded) {
+        ImGui::SetCursorPosX(theme.space(Space::l));
+        ui::GroupScope const group;
+        ui::FontScope const font(theme.fonts.strong);
+        ui::clipped(m_workspace.vault.party.name, width - 2 * theme.space(Space::l));
+    }
+    ImGui::SetCursorPosY(theme.px(64));
+    for (int i = 0; i < kPageCount; ++i) {
+        auto const& place = kPlaces[static_cast<std::size_t>(i)];
+        auto const kind = static_cast<PageKind>(i);
+        ImGui::SetCursorPosX(inset);
+        ui::IdScope const id(i);
+        bool const here = kind == m_page;
+        auto const start = ImGui::GetCursorPos();
+        if (ImGui::Selectable("##place", here, ImGuiSelectableFlags_None,
+                              {width - 2 * inset, theme.px(36)})) {
+            go(kind);
+        }
+        if (folded && ImGui::IsItemHovered()) {
+            ImGui::SetTooltip("%s", tr(place.label));
+        }
+        auto const end = ImGui::GetCursorPos();
+        auto const colour = here ? theme.palette.accent : theme.palette.text;
+        ImGui::SetCursorPos({start.x + theme.space(Space::m), start.y + theme.px(8)});
+        ui::coloured(colour, place.icon);
+        if (!folded) {
+            ImGui::SetCursorPos({start.x + theme.px(44), start.y + theme.px(8)});
+            ui::coloured(colour, tr(place.label));
+        }
+        ImGui::SetCursorPos(end);
+    }
+    ImGui::SetCursorPos({inset, ImGui::GetWindowHeight() - theme.px(52)});
+    if (ui::button(theme, icon::kLock, folded ? "##lock" : tr("Lock"), ui::ButtonKind::quiet,
+                   width - 2 * inset)) {
+        m_request = Request::lock;
+    }
+}
+
+void Shell::draw_status_line(Theme const& theme, std::chrono::seconds until_lock) {
+    ui::StyleScope const spacing(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+    ui::PanelScope const panel(theme, "status", {0, 0}, ui::PanelScope::Frame::none,
+                               ImGuiWindowFlags_NoScrollbar);
+    ImGui::SetCursorPos({theme.space(Space::l), theme.px(9)});
+    ui::FontScope const font(theme.fonts.small);
+    std::string facts = m_pages[static_cast<std::size_t>(m_page)]->status();
+    for (auto const& fact :
+         {std::string(tr("offline")),
+          fmt::format(fmt::runtime(tr("locks in {0}")), minutes_text(until_lock))}) {
+        facts += (facts.empty() ? "" : "  ·  ") + fact;
+    }
+    ui::muted(theme, facts);
+}
+
+void Shell::handle_keys() {
+    if (pressed(Key::lock)) {
+        m_request = Request::lock;
+    }
+    for (int i = 0; i < kPageCount; ++i) {
+        if (pressed_number(i + 1)) {
+            go(static_cast<PageKind>(i));
+        }
+    }
+}
+
+}  // namespace noodkluis::app::desktop

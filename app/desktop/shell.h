@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "app/desktop/page.h"
+#include "app/session/open_vault.h"
+
+namespace noodkluis::app::desktop {
+
+/// The frame around an open vault: side bar, page, status line, and the keys that work everywhere.
+class Shell {
+  public:
+    Shell(Workspace workspace, Settings& settings);
+    Shell(Shell const&) = delete;
+    Shell& operator=(Shell const&) = delete;
+    ~Shell();
+
+    /// What the shell cannot do itself.
+    enum class Request : std::uint8_t { none, lock, settings_changed };
+    [[nodiscard]] Request draw(Theme const& theme, std::chrono::seconds until_lock);
+    [[nodiscard]] OpenedVault const& vault() const { return m_workspace.vault; }
+
+  private:
+    void draw_side_bar(Theme const& theme);
+    void draw_status_line(Theme const& theme, std::chrono::seconds until_lock);
+    void handle_keys();
+    void go(PageKind kind);
+    Workspace m_workspace;
+    Settings& m_settings;
+    std::vector<std::unique_ptr<Page>> m_pages;
+    PageKind m_page = PageKind::overview;
+    Request m_request = Request::none;
+};
+
+}  // namespace noodkluis::app::desktop

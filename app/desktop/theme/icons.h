@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Icons by what they stand for; the code points are Font Awesome 4.7's. Never without a word
+// beside them, except in the rows of a table.
+namespace noodkluis::app::desktop::icon {
+
+inline constexpr unsigned short kFirst = 0xf000;
+inline constexpr unsigned short kLast = 0xf2e0;
+
+inline constexpr char const* kSearch = "\uf002";
+inline constexpr char const* kOverview = "\uf015";    // home
+inline constexpr char const* kCollection = "\uf19c";  // institution
+inline constexpr char const* kLists = "\uf0cb";       // numbered list
+inline constexpr char const* kPlans = "\uf279";       // map
+inline constexpr char const* kAgreements = "\uf2b5";  // handshake
+inline constexpr char const* kSharing = "\uf1d8";     // paper plane
+inline constexpr char const* kLog = "\uf1da";         // history
+inline constexpr char const* kSettings = "\uf013";    // gear
+inline constexpr char const* kLock = "\uf023";
+inline constexpr char const* kUnlock = "\uf09c";
+inline constexpr char const* kFolder = "\uf07c";
+inline constexpr char const* kFile = "\uf15b";
+inline constexpr char const* kAdd = "\uf067";
+inline constexpr char const* kClose = "\uf00d";
+inline constexpr char const* kBack = "\uf060";
+inline constexpr char const* kGood = "\uf058";     // check in a circle
+inline constexpr char const* kWarning = "\uf071";  // triangle
+inline constexpr char const* kDanger = "\uf06a";   // exclamation in a circle
+inline constexpr char const* kNote = "\uf05a";     // i in a circle
+inline constexpr char const* kShow = "\uf06e";     // eye
+inline constexpr char const* kHide = "\uf070";
+inline constexpr char const* kPhoto = "\uf03e";
+inline constexpr char const* kPeople = "\uf0c0";
+inline constexpr char const* kTime = "\uf017";
+inline constexpr char const* kPin = "\uf041";
+inline constexpr char const* kCalendar = "\uf073";
+inline constexpr char const* kImport = "\uf019";
+inline constexpr char const* kFire = "\uf06d";
+inline constexpr char const* kOpenBox = "\uf1b2";  // a cube: a bundle
+inline constexpr char const* kExample = "\uf0eb";  // light bulb
+inline constexpr char const* kUp = "\uf062";
+inline constexpr char const* kDown = "\uf063";
+inline constexpr char const* kSorted = "\uf0d7";  // caret
+inline constexpr char const* kUndo = "\uf0e2";
+inline constexpr char const* kRedo = "\uf01e";
+inline constexpr char const* kEdit = "\uf040";
+inline constexpr char const* kRemove = "\uf1f8";
+inline constexpr char const* kSave = "\uf0c7";
+
+}  // namespace noodkluis::app::desktop::icon

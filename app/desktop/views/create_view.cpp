@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/views/create_view.h"
+
+#include <fmt/format.h>
+
+#include "app/desktop/platform/settings.h"
+#include "app/desktop/theme/icons.h"
+#include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/text.h"
+#include "app/sharing/party_kinds.h"
+#include "app/text/labels.h"
+#include "app/text/message.h"
+#include "crypto/kdf.h"
+
+namespace noodkluis::app::desktop {
+namespace {
+
+/// A name that every file system takes.
+std::string file_name_of(std::string const& name) {
+    std::string result;
+    for (char const c : name) {
+        bool const plain = c != '/' && c != '\\' && c != ':' && static_cast<unsigned char>(c) >= 32;
+        result += plain ? c : '-';
+    }
+    while (!result.empty() && (result.front() == '.' || result.front() == ' ')) {
+        result.erase(0, 1);
+    }
+    return result;
+}
+
+struct Strength {
+    Tone tone;
+    char const* icon;
+    char const* words;
+};
+
+Strength strength_of(int score) {
+    if (score <= 2) {
+        return {Tone::danger, icon::kDanger, tr("Weak: add words until it is hard to guess")};
+    }
+    return score == 3 ? Strength{Tone::warning, icon::kWarning, tr("Fair: one more word is better")}
+                      : Strength{Tone::good, icon::kGood, tr("Strong")};
+}
+
+}  // namespace
+
+CreateView::CreateView(VaultThread& thread, Clock const& clock, storage::PartyKind kind)
+    : m_thread(thread), m_clock(clock), m_kind(static_cast<int>(kind)) {}
+
+CreateView::Outcome CreateView::draw(Theme const& theme) {
+    if (auto result = m_making.take()) {
+        if (*result) {
+            m_opened = std::move(**result);
+            return Outcome::opened;
+        }
+        m_error = message_of(result->error());
+    }
+    ui::head(theme, tr("A new vault"));
+    ui::gap(theme, Space::m);
+    bool const working = busy();
+    {
+        ui::DisabledScope const disabled(working);
+        draw_owner(theme);
+        ui::gap(theme, Space::l);
+        draw_passphrase(theme);
+    }
+    ui::gap(theme, Space::m);
+    if (!m_error.empty()) {
+        ui::message(theme, Tone::danger, m_error);
+    }
+    if (!m_name.empty()) {
+        ui::wrapped_muted(
+            theme, fmt::format(fmt::runtime(tr("It will be kept in {0}")), folder().string()));
+    }
+    if (working) {
+        ui::progress(theme, m_making.progress(), tr("Making the vault…"));
+        if (ui::button(theme, nullptr, tr("Cancel"))) {
+            m_making.cancel();
+        }
+        return Outcome::waiting;
+    }
+    bool wanted = false;
+    {
+        ui::DisabledScope const disabled(!complete());
+        wanted = ui::button(theme, icon::kLock, tr("Make the vault"), ui::ButtonKind::main);
+    }
+    ImGui::SameLine();
+    if (ui::button(theme, nullptr, tr("Back"), ui::ButtonKind::quiet)) {
+        return Outcome::left;
+    }
+    if (wanted) {
+        make();
+    }
+    return Outcome::waiting;
+}
+
+void CreateView::draw_owner(Theme const& theme) {
+    ui::FieldLook look;
+    look.label = tr("Who we are");
+    static_cast<void>(ui::choice(theme, m_kind, labels_of_choices(kPartyKindNames), look));
+    look.label = tr("Name of the organisation");
+    look.help = tr("As your partners know you.");
+    look.focus = std::exchange(m_focus, false);
+    ui::text_field(theme, m_name, look);
+    look = {};
+    look.label = tr("Your name");
+    ui::text_field(theme, m_user, look);
+    look.label = tr("This computer");
+    look.hint = tr("office, control room 1");
+    ui::text_field(theme, m_device, look);
+    look.label = tr("How to reach you");
+    look.hint = tr("telephone or e-mail address");
+    ui::text_field(theme, m_contact, look);
+}
+
+void CreateView::draw_passphrase(Theme const& theme) {
+    ui::FieldLook look;
+    look.label = tr("Passphrase");
+    look.help =
+        tr("Four or more words that do not belong together. Without it nobody can open "
+           "the vault, and nobody can give it back to you.");
+    m_passphrase.draw(theme, look);
+    if (!m_passphrase.empty()) {
+        auto const strength = strength_of(m_passphrase.strength());
+        ui::state(theme, strength.tone, strength.icon, strength.words);
+    }
+    look = {};
+    look.label = tr("The same passphrase again");
+    bool const differs = !m_again.empty() && !m_again.equals(m_passphrase);
+    look.error = differs ? tr("The two are not the same yet.") : "";
+    m_again.draw(theme, look);
+}
+
+bool CreateView::complete() const {
+    return !m_name.empty() && !m_user.empty() && !m_passphrase.empty() &&
+           m_again.equals(m_passphrase);
+}
+
+Path CreateView::folder() const {
+    return home_folder() / (file_name_of(m_name) + ".kluis");
+}
+
+void CreateView::make() {
+    auto passphrase = m_passphrase.passphrase();
+    if (!passphrase) {
+        m_error = message_of(passphrase.error());
+        return;
+    }
+    m_error.clear();
+    storage::NewVault start;
+    start.party = {storage::PartyId::random(), static_cast<storage::PartyKind>(m_kind), m_name,
+                   m_device, m_contact};
+    start.user_name = m_user;
+    m_making = m_thread.submit_to_slot(
+        [folder = folder(), start, passphrase = std::move(*passphrase), &clock = m_clock](
+            std::optional<storage::Vault>& slot, Job& job) mutable -> Result<OpenedVault> {
+            start.kdf = crypto::calibrate_kdf();
+            return create_vault(slot, folder, start, passphrase, clock, job);
+        });
+}
+
+}  // namespace noodkluis::app::desktop

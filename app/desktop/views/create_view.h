@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "app/desktop/widgets/passphrase_field.h"
+#include "app/session/open_vault.h"
+#include "app/session/vault_thread.h"
+
+namespace noodkluis::app::desktop {
+
+/// The guided way to a new vault.
+class CreateView {
+  public:
+    /// `thread` and `clock` must outlive it.
+    CreateView(VaultThread& thread, Clock const& clock, storage::PartyKind kind);
+
+    enum class Outcome : std::uint8_t { waiting, opened, left };
+    [[nodiscard]] Outcome draw(Theme const& theme);
+    /// After Outcome::opened.
+    [[nodiscard]] OpenedVault& opened() { return *m_opened; }
+    [[nodiscard]] bool busy() const { return m_making.active(); }
+
+  private:
+    void draw_owner(Theme const& theme);
+    void draw_passphrase(Theme const& theme);
+    [[nodiscard]] bool complete() const;
+    [[nodiscard]] Path folder() const;
+    void make();
+    VaultThread& m_thread;
+    Clock const& m_clock;
+    int m_kind;
+    std::string m_name;
+    std::string m_device;
+    std::string m_contact;
+    std::string m_user;
+    ui::PassphraseInput m_passphrase;
+    ui::PassphraseInput m_again;
+    Task<OpenedVault> m_making;
+    std::optional<OpenedVault> m_opened;
+    std::string m_error;
+    bool m_focus = true;
+};
+
+}  // namespace noodkluis::app::desktop

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/views/overview_page.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "app/desktop/theme/icons.h"
+#include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/text.h"
+#include "app/text/labels.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::desktop {
+namespace {
+
+constexpr std::size_t kLinesMax = 7;
+constexpr float kColumnWidth = 880;
+constexpr std::chrono::days kSoon{30};
+constexpr int kMonths = 12;
+
+/// What one line says, and where its button leads.
+struct Line {
+    Tone tone;
+    char const* icon;
+    char const* sentence;  ///< {0} is the subject, {1} the date, {2} the count
+    char const* button;
+    PageKind page;
+};
+
+Line line_of(AgendaItem const& item, Timestamp now) {
+    bool const late = item.when <= now;
+    switch (item.kind) {
+        case AgendaKind::nothing_imported:
+            return {Tone::neutral, icon::kImport, tr("There are no objects yet."), tr("Look"),
+                    PageKind::collection};
+        case AgendaKind::list_empty:
+            return {Tone::neutral, icon::kLists, tr("There is nothing on the list {0} yet."),
+                    tr("Open"), PageKind::lists};
+        case AgendaKind::list_draft:
+            return {Tone::warning, icon::kLists, tr("The list {0} is not approved."), tr("Review"),
+                    PageKind::lists};
+        case AgendaKind::list_review:
+            return {late ? Tone::danger : Tone::warning, icon::kCalendar,
+                    late ? tr("The list {0} was due for review on {1}.")
+                         : tr("The list {0} is due for review before {1}."),
+                    tr("Review"), PageKind::lists};
+        case AgendaKind::agreement_waits:
+            return {Tone::warning, icon::kAgreements,
+                    tr("The agreement {0} waits for a signature."), tr("Look"), PageKind::overview};
+        case AgendaKind::agreement_ends:
+            return {Tone::warning, icon::kAgreements, tr("The agreement {0} ends on {1}."),
+                    tr("Look"), PageKind::overview};
+        case AgendaKind::bundle_expires:
+            return {Tone::neutral, icon::kSharing,
+                    tr("What was shared under {0} can be opened until {1}."), tr("Look"),
+                    PageKind::overview};
+        case AgendaKind::location_checks:
+            break;
+    }
+    return {Tone::neutral, icon::kPin,
+            tr("{2} objects on lists were not seen in their place for two years."), tr("Look"),
+            PageKind::collection};
+}
+
+float line_height(Theme const& theme) {
+    return theme.control_height() + theme.space(Space::s);
+}
+
+bool is_for_now(AgendaItem const& item, Timestamp now) {
+    return item.when == Timestamp{} || item.when <= now + kSoon;
+}
+
+}  // namespace
+
+void OverviewPage::enter() {
+    m_reading =
+        m_workspace.thread.submit([&clock = m_workspace.clock](storage::Vault& vault, Job&) {
+            return read_agenda(vault, clock);
+        });
+}
+
+std::string OverviewPage::status() const {
+    return m_agenda ? fmt::format(fmt::runtime(tr("{0} objects")), m_agenda->objects) : "";
+}
+
+void OverviewPage::draw(Theme const& theme) {
+    if (auto agenda = m_reading.take()) {
+        m_error = *agenda ? "" : message_of(agenda->error());
+        if (*agenda) {
+            m_agenda = std::move(**agenda);
+        }
+    }
+    ui::head(theme, tr("Overview"));
+    ui::gap(theme, Space::m);
+    if (!m_error.empty()) {
+        ui::message(theme, Tone::danger, m_error);
+    }
+    if (!m_agenda) {
+        return;
+    }
+    float const width = std::min(theme.px(kColumnWidth), ImGui::GetContentRegionAvail().x);
+    auto const now = m_workspace.clock.now();
+    {
+        std::vector<AgendaItem> shown;
+        std::copy_if(m_agenda->items.begin(), m_agenda->items.end(), std::back_inserter(shown),
+                     [now](auto const& item) { return is_for_now(item, now); });
+        shown.resize(std::min(shown.size(), kLinesMax));
+        float const lines = static_cast<float>(std::max<std::size_t>(shown.size(), 1));
+        float const height = theme.px(76) + lines * line_height(theme);
+        ui::PanelScope const panel(theme, "attention", {width, height},
+                                   ui::PanelScope::Frame::bordered);
+        ui::title(theme, tr("Needs attention"));
+        ui::gap(theme, Space::s);
+        int number = 0;
+        for (auto const& item : shown) {
+            ui::IdScope const id(number++);
+            draw_line(theme, item);
+        }
+        if (shown.empty()) {
+            ui::state(theme, Tone::good, icon::kGood, tr("Nothing. All is as it should be."));
+        }
+    }
+    ui::gap(theme, Space::l);
+    ui::PanelScope const panel(theme, "year", {width, theme.px(132)},
+                               ui::PanelScope::Frame::bordered);
+    ui::title(theme, tr("The coming year"));
+    draw_year(theme);
+}
+
+void OverviewPage::draw_line(Theme const& theme, AgendaItem const& item) {
+    auto const line = line_of(item, m_workspace.clock.now());
+    auto const start = ImGui::GetCursorPos();
+    float const button = theme.px(120);
+    float const right = start.x + ImGui::GetContentRegionAvail().x - button;
+    ui::align_with_controls();
+    ui::coloured(line.tone == Tone::neutral ? theme.palette.muted : theme.colour_of(line.tone),
+                 line.icon);
+    ImGui::SameLine(start.x + theme.px(32));
+    auto const date = display_date(item.when);
+    ui::clipped(fmt::format(fmt::runtime(line.sentence), item.subject, date, item.count),
+                right - start.x - theme.px(44));
+    ImGui::SameLine(right);
+    if (line.page != PageKind::overview &&
+        ui::button(theme, nullptr, line.button, ui::ButtonKind::normal, button)) {
+        m_destination = line.page;
+    }
+    ImGui::SetCursorPos({start.x, start.y + line_height(theme)});
+}
+
+void OverviewPage::draw_year(Theme const& theme) const {
+    using std::chrono::days;
+    auto const now = m_workspace.clock.now();
+    auto const corner = ImGui::GetCursorScreenPos();
+    float const width = ImGui::GetContentRegionAvail().x;
+    float const line = corner.y + theme.px(36);
+    auto* const list = ImGui::GetWindowDrawList();
+    list->AddLine({corner.x, line}, {corner.x + width, line}, to_packed(theme.palette.border),
+                  theme.px(2));
+    auto const first = std::chrono::year_month_day(std::chrono::floor<days>(now));
+    constexpr float kYearDays = 366;
+    auto const x_of = [&](Timestamp when) {
+        auto const away = static_cast<float>((when - now) / std::chrono::hours{1}) / 24.0F;
+        return corner.x + width * std::clamp(away / kYearDays, 0.0F, 1.0F);
+    };
+    for (int month = 1; month <= kMonths; ++month) {
+        auto const begin =
+            std::chrono::sys_days(first.year() / first.month() / 1 + std::chrono::months(month));
+        float const x = x_of(begin);
+        list->AddLine({x, line - theme.px(4)}, {x, line + theme.px(4)},
+                      to_packed(theme.palette.border));
+        auto const name = short_month(std::chrono::year_month_day(begin).month());
+        list->AddText(theme.fonts.small, static_cast<float>(theme.px(14)),
+                      {x + theme.px(4), line + theme.px(8)}, to_packed(theme.palette.muted),
+                      name.c_str());
+    }
+    for (auto const& item : m_agenda->items) {
+        if (item.when == Timestamp{} || item.when > now + days(366)) {
+            continue;
+        }
+        auto const look = line_of(item, now);
+        ImVec2 const at{x_of(item.when), line - theme.px(14)};
+        list->AddText({at.x - theme.px(8), at.y - theme.px(10)},
+                      to_packed(theme.colour_of(look.tone)), look.icon);
+        ImVec2 const box{at.x - theme.px(12), at.y - theme.px(14)};
+        if (ImGui::IsMouseHoveringRect(box, {at.x + theme.px(12), line})) {
+            auto const words = fmt::format(fmt::runtime(look.sentence), item.subject,
+                                           display_date(item.when), item.count);
+            ImGui::BeginTooltip();
+            ui::text(words);
+            ImGui::EndTooltip();
+        }
+    }
+}
+
+}  // namespace noodkluis::app::desktop

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desktop/page.h"
+#include "app/session/agenda.h"
+
+namespace noodkluis::app::desktop {
+
+/// What needs attention, most urgent first, and the year ahead.
+class OverviewPage final : public Page {
+  public:
+    explicit OverviewPage(Workspace& workspace) : m_workspace(workspace) {}
+    void enter() override;
+    void draw(Theme const& theme) override;
+    [[nodiscard]] std::string status() const override;
+    [[nodiscard]] std::optional<PageKind> take_destination() override {
+        return std::exchange(m_destination, std::nullopt);
+    }
+
+  private:
+    void draw_line(Theme const& theme, AgendaItem const& item);
+    void draw_year(Theme const& theme) const;
+    Workspace& m_workspace;
+    Task<Agenda> m_reading;
+    std::optional<Agenda> m_agenda;
+    std::optional<PageKind> m_destination;
+    std::string m_error;
+};
+
+}  // namespace noodkluis::app::desktop

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/views/start_view.h"
+
+#include <algorithm>
+
+#include "app/desktop/theme/icons.h"
+#include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/text.h"
+#include "app/sample/example.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::desktop {
+namespace {
+
+constexpr float kHomeWidth = 880;
+constexpr float kFormWidth = 520;
+constexpr float kCardHeight = 208;
+
+/// Where a column of this width begins so that it stands in the middle.
+void centre(Theme const& theme, float width) {
+    float const left = (ImGui::GetContentRegionAvail().x - theme.px(width)) / 2;
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, left));
+}
+
+}  // namespace
+
+StartView::StartView(VaultThread& thread, Clock const& clock, Settings const& settings)
+    : m_thread(thread), m_clock(clock), m_settings(settings) {}
+
+void StartView::show_vault(Path folder) {
+    m_error.clear();
+    m_page.emplace<UnlockView>(m_thread, m_clock, std::move(folder));
+}
+
+bool StartView::busy() const {
+    auto const* const unlock = std::get_if<UnlockView>(&m_page);
+    auto const* const create = std::get_if<CreateView>(&m_page);
+    return m_example.active() || (unlock != nullptr && unlock->busy()) ||
+           (create != nullptr && create->busy());
+}
+
+std::optional<OpenedVault> StartView::draw(Theme const& theme) {
+    bool const home = std::holds_alternative<Home>(m_page);
+    float const width = home ? kHomeWidth : kFormWidth;
+    ui::gap(theme, Space::xxl);
+    centre(theme, width);
+    ui::PanelScope const panel(theme, "start",
+                               {std::min(theme.px(width), ImGui::GetContentRegionAvail().x), 0},
+                               ui::PanelScope::Frame::padded);
+    if (auto* const unlock = std::get_if<UnlockView>(&m_page)) {
+        auto const outcome = unlock->draw(theme);
+        if (outcome == UnlockView::Outcome::opened) {
+            return std::move(unlock->opened());
+        }
+        if (outcome == UnlockView::Outcome::left) {
+            m_page.emplace<Home>();
+        }
+    } else if (auto* const create = std::get_if<CreateView>(&m_page)) {
+        auto const outcome = create->draw(theme);
+        if (outcome == CreateView::Outcome::opened) {
+            return std::move(create->opened());
+        }
+        if (outcome == CreateView::Outcome::left) {
+            m_page.emplace<Home>();
+        }
+    } else if (std::holds_alternative<MakingExample>(m_page)) {
+        return draw_example(theme);
+    } else {
+        draw_home(theme);
+    }
+    return std::nullopt;
+}
+
+void StartView::draw_home(Theme const& theme) {
+    ui::head(theme, "Noodkluis");
+    ui::wrapped_muted(theme, tr("Keeps your priority lists safe, and shares them only under an "
+                                "agreement."));
+    ui::gap(theme, Space::xl);
+    if (!m_error.empty()) {
+        ui::message(theme, Tone::danger, m_error);
+        ui::gap(theme, Space::m);
+    }
+    if (!m_settings.recent.empty()) {
+        draw_recent(theme);
+        ui::gap(theme, Space::xl);
+    }
+    draw_cards(theme);
+    ui::gap(theme, Space::xl);
+    ui::strong(theme, tr("Open another vault"));
+    ui::FieldLook look;
+    look.hint = tr("the folder of the vault, such as /home/anna/museum.kluis");
+    look.width = ImGui::GetContentRegionAvail().x - theme.px(140);
+    ui::text_field(theme, m_path, look);
+    bool wanted = ui::entered();
+    ImGui::SameLine();
+    wanted |= ui::button(theme, icon::kFolder, tr("Open"), ui::ButtonKind::normal,
+                         ImGui::GetContentRegionAvail().x);
+    ui::wrapped_muted(theme, tr("You can also drop a vault on this window."));
+    if (wanted && !m_path.empty()) {
+        show_vault(m_path);
+    }
+}
+
+void StartView::draw_cards(Theme const& theme) {
+    float const gap = theme.space(Space::m);
+    float const width = (ImGui::GetContentRegionAvail().x - 2 * gap) / 3;
+    ImVec2 const size{width, theme.px(kCardHeight)};
+    if (ui::card(theme, icon::kCollection, tr("We keep a collection"),
+                 tr("A museum, archive, library or monument: make a vault for your lists."),
+                 size)) {
+        m_page.emplace<CreateView>(m_thread, m_clock, storage::PartyKind::institution);
+    }
+    ImGui::SameLine(0, gap);
+    if (ui::card(theme, icon::kFire, tr("We are an emergency service"),
+                 tr("Fire brigade, police or safety region: make a vault to receive lists."),
+                 size)) {
+        m_page.emplace<CreateView>(m_thread, m_clock, storage::PartyKind::fire_brigade);
+        return;
+    }
+    ImGui::SameLine(0, gap);
+    if (ui::card(theme, icon::kExample, tr("Show me an example"),
+                 tr("An invented museum with lists, agreements and shared bundles."), size)) {
+        start_example();
+    }
+}
+
+void StartView::draw_recent(Theme const& theme) {
+    ui::strong(theme, tr("Your vaults"));
+    int index = 0;
+    Path chosen;
+    for (auto const& folder : m_settings.recent) {
+        ui::IdScope const id(index++);
+        auto const start = ImGui::GetCursorPos();
+        float const height = theme.px(52);
+        if (ImGui::Selectable("##vault", false, ImGuiSelectableFlags_None, {0, height})) {
+            chosen = folder;
+        }
+        auto const end = ImGui::GetCursorPos();
+        ImGui::SetCursorPos({start.x + theme.space(Space::s), start.y + theme.space(Space::xs)});
+        {
+            ui::GroupScope const group;
+            ui::strong(theme, std::string(icon::kLock) + "  " + vault_name(folder));
+            ui::muted(theme, folder.string());
+        }
+        ImGui::SetCursorPos(end);
+    }
+    if (!chosen.empty()) {
+        show_vault(chosen);
+    }
+}
+
+std::optional<OpenedVault> StartView::draw_example(Theme const& theme) {
+    ui::head(theme, tr("The example"));
+    ui::wrapped_muted(theme, tr("An invented museum in an invented town. Nothing you do there "
+                                "matters, so try everything."));
+    ui::gap(theme, Space::l);
+    ui::progress(theme, m_example.progress(), tr("Getting the example ready…"));
+    if (ui::button(theme, nullptr, tr("Cancel"))) {
+        m_example.cancel();
+    }
+    auto result = m_example.take();
+    if (!result) {
+        return std::nullopt;
+    }
+    m_page.emplace<Home>();
+    if (!*result) {
+        m_error = message_of(result->error());
+        return std::nullopt;
+    }
+    return std::move(**result);
+}
+
+void StartView::start_example() {
+    m_error.clear();
+    m_page.emplace<MakingExample>();
+    m_example = m_thread.submit_to_slot(
+        [&clock = m_clock](std::optional<storage::Vault>& slot, Job& job) -> Result<OpenedVault> {
+            NK_TRY(auto const example, sample::prepare_example(example_folder(), clock, job));
+            return open_vault(slot, example.vault, example.passphrase, clock, job);
+        });
+}
+
+}  // namespace noodkluis::app::desktop

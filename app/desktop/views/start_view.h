@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <variant>
+
+#include "app/desktop/platform/settings.h"
+#include "app/desktop/views/create_view.h"
+#include "app/desktop/views/unlock_view.h"
+
+namespace noodkluis::app::desktop {
+
+/// The first screen: make a vault, open one, or look at the example.
+class StartView {
+  public:
+    /// All must outlive it.
+    StartView(VaultThread& thread, Clock const& clock, Settings const& settings);
+
+    /// A vault that was dropped on the window, named on the command line, or locked just now.
+    void show_vault(Path folder);
+    /// Work is under way whose progress shows.
+    [[nodiscard]] bool busy() const;
+    /// The vault, once it is open.
+    [[nodiscard]] std::optional<OpenedVault> draw(Theme const& theme);
+
+  private:
+    struct Home {};
+    struct MakingExample {};
+    void draw_home(Theme const& theme);
+    void draw_cards(Theme const& theme);
+    void draw_recent(Theme const& theme);
+    [[nodiscard]] std::optional<OpenedVault> draw_example(Theme const& theme);
+    void start_example();
+    VaultThread& m_thread;
+    Clock const& m_clock;
+    Settings const& m_settings;
+    std::variant<Home, MakingExample, UnlockView, CreateView> m_page;
+    Task<OpenedVault> m_example;
+    std::string m_path;
+    std::string m_error;
+};
+
+}  // namespace noodkluis::app::desktop

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/views/unlock_view.h"
+
+#include <fmt/format.h>
+
+#include "app/desktop/theme/icons.h"
+#include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/text.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::desktop {
+
+UnlockView::UnlockView(VaultThread& thread, Clock const& clock, Path folder)
+    : m_thread(thread), m_clock(clock), m_folder(std::move(folder)) {}
+
+UnlockView::Outcome UnlockView::draw(Theme const& theme) {
+    if (auto result = m_opening.take()) {
+        m_passphrase.clear();
+        m_focus = true;
+        if (*result) {
+            m_opened = std::move(**result);
+            return Outcome::opened;
+        }
+        m_error = message_of(result->error());
+    }
+    ui::head(theme, vault_name(m_folder));
+    ui::muted(theme, m_folder.string());
+    ui::gap(theme, Space::l);
+    bool const working = busy();
+    ui::FieldLook look;
+    look.label = tr("Passphrase");
+    look.error = m_error;
+    look.focus = m_focus && !working;
+    m_focus = m_focus && working;
+    bool wanted = false;
+    {
+        ui::DisabledScope const disabled(working);
+        wanted = m_passphrase.draw(theme, look);
+    }
+    ui::gap(theme, Space::m);
+    if (working) {
+        ui::progress(theme, m_opening.progress(), tr("Opening the vault…"));
+        if (ui::button(theme, nullptr, tr("Cancel"), ui::ButtonKind::normal)) {
+            m_opening.cancel();
+        }
+        return Outcome::waiting;
+    }
+    {
+        ui::DisabledScope const disabled(m_passphrase.empty());
+        wanted |= ui::button(theme, icon::kUnlock, tr("Open"), ui::ButtonKind::main);
+    }
+    ImGui::SameLine();
+    if (ui::button(theme, nullptr, tr("Back"), ui::ButtonKind::quiet)) {
+        return Outcome::left;
+    }
+    if (wanted && !m_passphrase.empty()) {
+        open();
+    }
+    return Outcome::waiting;
+}
+
+void UnlockView::open() {
+    auto passphrase = m_passphrase.passphrase();
+    if (!passphrase) {
+        m_error = message_of(passphrase.error());
+        m_focus = true;
+        return;
+    }
+    m_error.clear();
+    m_opening = m_thread.submit_to_slot(
+        [folder = m_folder, passphrase = std::move(*passphrase), &clock = m_clock](
+            std::optional<storage::Vault>& slot, Job& job) -> Result<OpenedVault> {
+            return open_vault(slot, folder, passphrase, clock, job);
+        });
+}
+
+}  // namespace noodkluis::app::desktop

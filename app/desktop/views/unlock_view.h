@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "app/desktop/widgets/passphrase_field.h"
+#include "app/session/open_vault.h"
+#include "app/session/vault_thread.h"
+
+namespace noodkluis::app::desktop {
+
+/// One vault, one field, one button.
+class UnlockView {
+  public:
+    /// `thread` and `clock` must outlive it.
+    UnlockView(VaultThread& thread, Clock const& clock, Path folder);
+
+    enum class Outcome : std::uint8_t { waiting, opened, left };
+    [[nodiscard]] Outcome draw(Theme const& theme);
+    /// After Outcome::opened.
+    [[nodiscard]] OpenedVault& opened() { return *m_opened; }
+    [[nodiscard]] bool busy() const { return m_opening.active(); }
+
+  private:
+    void open();
+    VaultThread& m_thread;
+    Clock const& m_clock;
+    Path m_folder;
+    ui::PassphraseInput m_passphrase;
+    Task<OpenedVault> m_opening;
+    std::optional<OpenedVault> m_opened;
+    std::string m_error;
+    bool m_focus = true;
+};
+
+}  // namespace noodkluis::app::desktop

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sample/example.h"
+
+#include "app/sample/story_parts.h"
+#include "app/session/passphrase_input.h"
+
+namespace noodkluis::app::sample {
+
+Result<Example> prepare_example(Path const& folder, Clock const& clock, Job& job) {
+    std::error_code error;
+    if (!std::filesystem::exists(folder / kMuseumVault, error)) {
+        std::filesystem::create_directories(folder.parent_path(), error);
+        NK_CHECK(play_story(folder, clock, job, [](StoryStep const&) {}));
+    }
+    NK_TRY(auto file, File::open(folder / kMuseumPassphraseFile));
+    NK_TRY(auto passphrase, read_passphrase(file));
+    return Example{folder / kMuseumVault, std::move(passphrase)};
+}
+
+}  // namespace noodkluis::app::sample

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/session/agenda.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/sharing/agreements.h"
+#include "storage/repository/bundle_repository.h"
+
+namespace noodkluis::app {
+namespace {
+
+constexpr std::chrono::days kCheckEvery{730};
+
+Status add_lists(Records& records, Timestamp now, Agenda& agenda) {
+    NK_TRY(auto const lists, records.lists.lists());
+    agenda.lists = static_cast<std::int64_t>(lists.size());
+    std::set<storage::ObjectId> unchecked;
+    for (auto const& list : lists) {
+        NK_TRY(auto const entries, records.lists.entries(list.id));
+        if (entries.empty()) {
+            agenda.items.push_back({AgendaKind::list_empty, list.name, {}, 0});
+        } else if (list.status != storage::ListStatus::approved) {
+            agenda.items.push_back({AgendaKind::list_draft, list.name, {}, 0});
+        }
+        if (list.review_due) {
+            agenda.items.push_back({AgendaKind::list_review, list.name, *list.review_due, 0});
+        }
+        for (auto const& entry : entries) {
+            NK_TRY(auto const object, records.objects.get(entry.object));
+            if (!object.location_checked_on || *object.location_checked_on + kCheckEvery < now) {
+                unchecked.insert(object.id);
+            }
+        }
+    }
+    if (!unchecked.empty()) {
+        agenda.items.push_back(
+            {AgendaKind::location_checks, {}, {}, static_cast<std::int64_t>(unchecked.size())});
+    }
+    return {};
+}
+
+Status add_agreements(storage::Vault& vault, Timestamp now, Agenda& agenda) {
+    NK_TRY(auto const agreements, stored_agreements(vault));
+    for (auto const& agreement : agreements) {
+        auto const& terms = agreement.terms;
+        if (now >= terms.not_after) {
+            continue;
+        }
+        if (!agreement.museum_signature || !agreement.partner_signature) {
+            agenda.items.push_back({AgendaKind::agreement_waits, terms.title, {}, 0});
+            continue;
+        }
+        agenda.agreements += now >= terms.not_before ? 1 : 0;
+        agenda.items.push_back({AgendaKind::agreement_ends, terms.title, terms.not_after, 0});
+    }
+    return {};
+}
+
+Status add_bundles(storage::Vault& vault, Timestamp now, Agenda& agenda) {
+    NK_TRY(auto const bundles, storage::BundleRepository(vault.connection()).list_issued());
+    std::set<storage::AgreementId> seen;
+    for (auto const& bundle : bundles) {  // the newest first: the older ones were replaced by it
+        if (!seen.insert(bundle.agreement).second || now >= bundle.not_after) {
+            continue;
+        }
+        NK_TRY(auto const agreement, find_agreement(vault, bundle.agreement.text()));
+        agenda.items.push_back(
+            {AgendaKind::bundle_expires, agreement.terms.title, bundle.not_after, 0});
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Agenda> read_agenda(storage::Vault& vault, Clock const& clock) {
+    Records records(vault, clock);
+    auto const now = clock.now();
+    Agenda agenda;
+    NK_TRY(agenda.objects, records.objects.count({}));
+    NK_TRY(auto const party, vault.own_party());
+    if (agenda.objects == 0 && party.kind == storage::PartyKind::institution) {
+        agenda.items.push_back({AgendaKind::nothing_imported, {}, {}, 0});
+    }
+    NK_CHECK(add_lists(records, now, agenda));
+    NK_CHECK(add_agreements(vault, now, agenda));
+    NK_CHECK(add_bundles(vault, now, agenda));
+    std::stable_sort(agenda.items.begin(), agenda.items.end(),
+                     [](auto const& a, auto const& b) { return a.when < b.when; });
+    return agenda;
+}
+
+}  // namespace noodkluis::app

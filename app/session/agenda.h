@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/session/records.h"
+
+// What waits for somebody, now or in the coming year: what the first screen shows.
+namespace noodkluis::app {
+
+enum class AgendaKind : std::uint8_t {
+    list_review,       ///< the list must have been looked at by this time
+    list_draft,        ///< the list was changed and not approved since, or never
+    list_empty,        ///< there is a list with nothing on it
+    agreement_waits,   ///< a signature is missing
+    agreement_ends,    ///< in force until this time
+    bundle_expires,    ///< what was sealed here can be opened until this time
+    location_checks,   ///< `count` objects on lists were not seen in their place for two years
+    nothing_imported,  ///< there are no objects yet
+};
+
+struct AgendaItem {
+    AgendaKind kind = AgendaKind::list_review;
+    std::string subject;  ///< the name of the list or the title of the agreement
+    Timestamp when{};     ///< zero when the moment does not matter
+    std::int64_t count = 0;
+};
+
+struct Agenda {
+    std::int64_t objects = 0;
+    std::int64_t lists = 0;
+    std::int64_t agreements = 0;    ///< in force
+    std::vector<AgendaItem> items;  ///< the most urgent first; those without a moment at the front
+};
+
+/// Errors: those of the database.
+[[nodiscard]] Result<Agenda> read_agenda(storage::Vault& vault, Clock const& clock);
+
+}  // namespace noodkluis::app

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/session/field_edit.h"
+#include "app/session/records.h"
+
+// Changes of objects and lists as values: applying one gives the one that takes it back. They hold
+// ids and texts, never pointers, so they outlive what they were made from.
+namespace noodkluis::app {
+
+/// Sets fields of one object to their canonical texts.
+struct SetObjectFields {
+    storage::ObjectId object;
+    std::vector<FieldValue> values;
+};
+/// The entry goes to this rank; those in between shift by one.
+struct MoveEntry {
+    storage::ListId list;
+    storage::ObjectId object;
+    std::int64_t rank = 0;
+};
+/// Everything of the entry but its rank.
+struct SetEntry {
+    storage::ListId list;
+    storage::ListEntry entry;
+};
+/// Each comes at the rank it holds, with all it says; in order of rank.
+struct PutEntries {
+    storage::ListId list;
+    std::vector<storage::ListEntry> entries;
+};
+struct RemoveEntries {
+    storage::ListId list;
+    std::vector<storage::ObjectId> objects;
+};
+using Edit = std::variant<SetObjectFields, MoveEntry, SetEntry, PutEntries, RemoveEntries>;
+
+/// Inside a transaction of the vault. Returns the edit that takes this one back.
+/// Errors: field_unknown, record_not_found, and those of the repositories.
+[[nodiscard]] Result<Edit> apply(Records& records, Edit const& edit);
+
+/// What was done, and can be undone and done again; bounded.
+class EditHistory {
+  public:
+    /// What to apply now.
+    struct Step {
+        Edit edit;
+        std::string label;  ///< what the user did, in words
+    };
+    /// After an edit of the user was applied: `inverse` is what `apply` returned.
+    void done(Step inverse);
+    [[nodiscard]] bool can_undo() const { return !m_undo.empty(); }
+    [[nodiscard]] bool can_redo() const { return !m_redo.empty(); }
+    [[nodiscard]] std::string const& undo_label() const { return m_undo.back().label; }
+    [[nodiscard]] std::string const& redo_label() const { return m_redo.back().label; }
+    /// Takes the last step; tell what came of it with `undone` or `redone`.
+    [[nodiscard]] Step take_undo();
+    [[nodiscard]] Step take_redo();
+    void undone(Step inverse);
+    void redone(Step inverse);
+
+  private:
+    static constexpr std::size_t kStepsMax = 200;
+    std::vector<Step> m_undo;
+    std::vector<Step> m_redo;
+};
+
+}  // namespace noodkluis::app

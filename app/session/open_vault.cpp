@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/session/open_vault.h"
+
+namespace noodkluis::app {
+namespace {
+
+Result<OpenedVault> keep(std::optional<storage::Vault>& slot, storage::Vault vault) {
+    NK_TRY(auto party, vault.own_party());
+    OpenedVault opened{vault.folder(), vault_name(vault.folder()), std::move(party),
+                       vault.report()};
+    slot = std::move(vault);
+    return opened;
+}
+
+}  // namespace
+
+std::string vault_name(Path const& folder) {
+    auto const last = folder.has_filename() ? folder : folder.parent_path();
+    return last.stem().string();
+}
+
+Result<OpenedVault> open_vault(std::optional<storage::Vault>& slot, Path const& folder,
+                               crypto::Secret const& passphrase, Clock const& clock, Job& job) {
+    slot.reset();
+    NK_TRY(auto vault, storage::Vault::open(folder, passphrase, clock, job));
+    return keep(slot, std::move(vault));
+}
+
+Result<OpenedVault> create_vault(std::optional<storage::Vault>& slot, Path const& folder,
+                                 storage::NewVault const& start, crypto::Secret const& passphrase,
+                                 Clock const& clock, Job& job) {
+    slot.reset();
+    NK_TRY(auto vault, storage::Vault::create(folder, start, passphrase, clock, job));
+    return keep(slot, std::move(vault));
+}
+
+}  // namespace noodkluis::app
