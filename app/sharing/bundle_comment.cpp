@@ -49,8 +49,9 @@ Result<BundleComment> BundleComment::parse(std::string_view text, std::string co
                                             parse_number(values[6])};
     if (!values[0].empty() || !from_hex(values[1], comment.bundle.bytes) ||
         !from_hex(values[3], comment.agreement_tag) || !from_hex(values[7], comment.signer) ||
-        comment.sequence < 1 ||
-        std::any_of(times.begin(), times.end(), [](auto t) { return t < 0; })) {
+        comment.sequence < 1 || std::any_of(times.begin(), times.end(), [](auto time) {
+            return time < 0 || time > kUnixTimeMax;
+        })) {
         return fail(ErrorCode::bundle_comment_malformed, name);
     }
     comment.issued_at = from_unix(times[0]);

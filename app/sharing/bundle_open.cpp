@@ -130,6 +130,9 @@ Result<OpenedBundle> OpenedBundle::open(VerifiedBundle bundle,
         recipients.front().age != payload->recipient()) {
         return fail(ErrorCode::manifest_not_recipient, name);
     }
+    if (recipients.front().epoch != Week::containing(manifest.outer.not_after).label()) {
+        return fail(ErrorCode::manifest_mismatch, name, "epoch");
+    }
     PayloadCheck check(container, manifest, name, job);
     NK_CHECK(payload->read_all([&](ByteView bytes) { return check.take(bytes); })
                  .map_error(as_bundle_error));

@@ -67,6 +67,9 @@ Result<Manifest> read_manifest(ByteView document, std::string const& name) {
     outer.not_before = members.time("nb");
     outer.not_after = members.time("na");
     manifest.supersedes = members.text("supersedes", 32);
+    if (!manifest.supersedes.empty() && !storage::BundleId::parse(manifest.supersedes)) {
+        members.reject("supersedes");
+    }
     auto const files = members.array("files", limits::kContainerEntriesMax);
     manifest.purpose = members.text("purpose", limits::kNoteMax);
     manifest.tlp = members.choice<Tlp>("tlp", kTlpNames);

@@ -59,6 +59,20 @@ Status check_agreement_copy(ContainerReader const& container, AgreementInForce c
     return {};
 }
 
+/// What the manifest says of the agreement is what the agreement says.
+bool is_agreed(Manifest const& manifest, AgreementTerms const& terms) {
+    return manifest.purpose == terms.purpose && manifest.tlp == terms.tlp &&
+           std::any_of(terms.lists.begin(), terms.lists.end(),
+                       [&](auto const& list) { return list.id == manifest.list; });
+}
+
+/// The padding has the size that is due, so that nobody chose it.
+bool is_padded(std::vector<ContainerEntry> entries) {
+    auto const size = std::exchange(entries.back().size, 0);
+    auto const unpadded = ContainerLayout::of(std::move(entries));
+    return unpadded && unpadded->total_size() + size == padded_size(unpadded->total_size());
+}
+
 }  // namespace
 
 Result<Manifest> check_manifest(ContainerReader const& container, BundleComment const& description,
@@ -75,8 +89,11 @@ Result<Manifest> check_manifest(ContainerReader const& container, BundleComment 
         return fail(ErrorCode::manifest_signer, name);
     }
     if (manifest.outer != description || manifest.agreement != agreement.hash() ||
-        manifest.issuer != agreement.museum().party || manifest.tlp != agreement.terms().tlp) {
+        manifest.issuer != agreement.museum().party) {
         return fail(ErrorCode::manifest_mismatch, name, kManifestName);
+    }
+    if (!is_agreed(manifest, agreement.terms())) {
+        return fail(ErrorCode::manifest_mismatch, name, kAgreementName);
     }
     NK_CHECK(verify_document(agreement.museum().keys.bundle, document, signature,
                              manifest.signature_comment(), name));
@@ -100,6 +117,11 @@ Status PayloadCheck::take(ByteView bytes) {
             auto const count =
                 std::min<std::uint64_t>(bytes.size(), entry.offset + entry.size - m_offset);
             auto const piece = bytes.first(static_cast<std::size_t>(count));
+            bool const is_padding = m_index + 1 == entries.size();
+            if (is_padding &&
+                std::any_of(piece.begin(), piece.end(), [](Byte b) { return b != 0; })) {
+                return fail(ErrorCode::manifest_padding, m_name);
+            }
             m_crc = crc32(piece, m_crc);
             m_hash.update(piece);
             bytes = bytes.subspan(piece.size());
@@ -130,7 +152,7 @@ Status PayloadCheck::finish() {
     if (m_index != m_container.entries().size()) {
         return fail(ErrorCode::payload_damaged, m_name);
     }
-    return {};
+    return is_padded(m_container.entries()) ? Status() : fail(ErrorCode::manifest_padding, m_name);
 }
 
 }  // namespace noodkluis::app

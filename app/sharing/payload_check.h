@@ -25,9 +25,9 @@ class PayloadCheck {
     PayloadCheck(ContainerReader const& container, Manifest const& manifest, std::string name,
                  Job& job)
         : m_container(container), m_manifest(manifest), m_name(std::move(name)), m_job(job) {}
-    /// Errors: manifest_files naming the file, cancelled.
+    /// Errors: manifest_files naming the file, manifest_padding, cancelled.
     [[nodiscard]] Status take(ByteView bytes);
-    /// Every file was seen to its end.
+    /// Every file was seen to its end. Errors: payload_damaged, manifest_padding.
     [[nodiscard]] Status finish();
 
   private:

@@ -15,6 +15,7 @@ namespace noodkluis::app {
 namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{256} << 10;
+constexpr char const* kBundleExtension = ".nkbundle";
 
 std::string bundle_log(storage::BundleId const& bundle, AgreementInForce const& agreement) {
     return "{\"bundle\":\"" + bundle.text() + "\",\"agreement\":\"" + agreement.terms().id.text() +
@@ -49,6 +50,17 @@ PictureSource pictures_of(Records& records) {
         }
         return {};
     };
+}
+
+/// A crash can leave a copy that nothing knows of. Only one program has the vault, so whatever is
+/// not a kept bundle is a leftover.
+void remove_leftovers(Path const& folder) {
+    std::error_code error;
+    for (auto const& entry : std::filesystem::directory_iterator(folder, error)) {
+        if (entry.path().extension() != kBundleExtension) {
+            std::filesystem::remove(entry.path(), error);
+        }
+    }
 }
 
 /// A copy of a received file inside the vault, removed unless it is kept.
@@ -207,6 +219,7 @@ Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Cloc
     // What has not even the form of a bundle is not copied.
     NK_TRY(auto const candidate, BundleFile::open(file));
     static_cast<void>(candidate);
+    remove_leftovers(vault.received_folder());
     NK_TRY(auto copy, ReceivedCopy::make(file, vault.received_folder(), job));
     NK_TRY(auto bundle, BundleFile::open(copy.path(), file.filename().string()));
     NK_TRY(auto agreement_file, agreement_of(vault, bundle));
@@ -238,7 +251,7 @@ Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Cloc
     NK_TRY(auto opened,
            OpenedBundle::open(std::move(verified), identities, own.id, agreement, job));
     NK_CHECK(vault.write([&] { return record_opening(vault, opened, agreement, local); }));
-    NK_CHECK(copy.keep_as(vault.received_folder() / (claims.bundle.text() + ".nkbundle")));
+    NK_CHECK(copy.keep_as(vault.received_folder() / (claims.bundle.text() + kBundleExtension)));
     return opened;
 }
 

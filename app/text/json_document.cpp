@@ -134,7 +134,7 @@ bool MemberReader::boolean(char const* key) {
 }
 
 Timestamp MemberReader::time(char const* key) {
-    return from_unix(integer(key, 0, std::int64_t{1} << 40));
+    return from_unix(integer(key, 0, kUnixTimeMax));
 }
 
 crypto::minisign::PublicKey MemberReader::public_key(char const* key) {

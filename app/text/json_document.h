@@ -38,7 +38,7 @@ class MemberReader {
     [[nodiscard]] std::string text(char const* key, std::size_t max);
     [[nodiscard]] std::int64_t integer(char const* key, std::int64_t min, std::int64_t max);
     [[nodiscard]] bool boolean(char const* key);
-    /// Seconds UTC from 1970 to 2^40.
+    /// Seconds UTC from 1970 to kUnixTimeMax.
     [[nodiscard]] Timestamp time(char const* key);
     template <std::size_t N>
     [[nodiscard]] ByteArray<N> hex(char const* key) {

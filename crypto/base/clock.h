@@ -12,6 +12,9 @@ namespace noodkluis {
 /// A moment in UTC, to the second. Everything stored or signed is in UTC.
 using Timestamp = std::chrono::sys_seconds;
 
+/// 9999-12-31T23:59:59Z: what lies beyond it cannot be written as a date.
+inline constexpr std::int64_t kUnixTimeMax = 253'402'300'799;
+
 [[nodiscard]] constexpr std::int64_t to_unix(Timestamp time) {
     return time.time_since_epoch().count();
 }

@@ -214,6 +214,21 @@ TEST_CASE("inside and outside of a bundle must agree", "[sharing]") {
         manifest.issuer = museum.card.party;
         CHECK(after([](auto& m) { m.tlp = Tlp::clear; }) == "manifest-mismatch");
     }
+    SECTION("for a list or a purpose that was not agreed") {
+        auto const list = manifest.list;
+        CHECK(after([](auto& m) { m.list = storage::ListId::random(); }) == "manifest-mismatch");
+        manifest.list = list;
+        CHECK(after([](auto& m) { m.purpose += "!"; }) == "manifest-mismatch");
+    }
+    SECTION("with the label of another week than the key is for") {
+        CHECK(after([](auto& m) { m.recipients[0].epoch = "2027-W01"; }) == "manifest-mismatch");
+    }
+    SECTION("replacing something that is not a bundle") {
+        CHECK(after([](auto& m) { m.supersedes = std::string(32, 'x'); }) == "manifest-malformed");
+        CHECK(after([](auto& m) { m.supersedes = "00"; }) == "manifest-malformed");
+        manifest.supersedes = std::string(32, '0');
+        NK_REQUIRE_OK(Manifest::parse(as_bytes(manifest.document()), "manifest"));
+    }
     SECTION("[M4] made for another recipient") {
         auto const recipients = manifest.recipients;
         CHECK(after([](auto& m) { m.recipients[0].org = storage::PartyId::random(); }) ==
@@ -263,6 +278,16 @@ TEST_CASE("the contents must be those of the manifest", "[sharing]") {
         manifest.files.back().media = "text/html";
         layers.put_manifest(key);
         CHECK(layers.outcome() == "manifest-files");
+    }
+    SECTION("something hidden in the padding") {
+        inner.back().content.back() = 1;
+        CHECK(layers.outcome() == "manifest-padding");
+    }
+    SECTION("more or less padding than is due") {
+        inner.back().content.push_back(0);
+        CHECK(layers.outcome() == "manifest-padding");
+        inner.back().content.clear();
+        CHECK(layers.outcome() == "manifest-padding");
     }
     SECTION("another agreement than ours inside") {
         auto& document = part(inner, "agreement.json");
