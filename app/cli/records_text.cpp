@@ -55,7 +55,7 @@ Result<std::vector<FieldValue>> assignments(std::vector<std::string> const& text
     for (auto const& text : texts) {
         auto const equals = text.find('=');
         if (equals == std::string::npos) {
-            return fail(ErrorCode::invalid_argument, "--set", "FIELD=VALUE");
+            return fail(ErrorCode::invalid_argument, "--set", translatable("write FIELD=VALUE"));
         }
         values.push_back({text.substr(0, equals), text.substr(equals + 1)});
     }

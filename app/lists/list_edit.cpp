@@ -22,7 +22,8 @@ Result<storage::ListId> create_list(storage::ListRepository& lists,
     if (!list.review_due.empty()) {
         created.review_due = storage::parse_date(list.review_due);
         if (!created.review_due) {
-            return fail(ErrorCode::invalid_argument, list.review_due, "2026-11-20");
+            return fail(ErrorCode::invalid_argument, list.review_due,
+                        translatable("write a date as 2026-11-20"));
         }
     }
     return lists.create(std::move(created));

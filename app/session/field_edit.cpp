@@ -72,7 +72,8 @@ Status set_pin(Room& room, std::string const& text) {
                        ? std::nullopt
                        : number_of<double>(std::string_view(text).substr(comma + 1));
     if (!x || !y || !(*x >= 0 && *x <= 1 && *y >= 0 && *y <= 1)) {
-        return fail(ErrorCode::invalid_argument, kPin, "0.25,0.6");
+        return fail(ErrorCode::invalid_argument, kPin,
+                    translatable("the place on the plan, such as 0.25,0.6"));
     }
     room.plan_x = x;
     room.plan_y = y;
@@ -127,7 +128,8 @@ Status set_fields(Floor& floor, std::vector<FieldValue> const& values) {
         }
         auto const level = number_of<int>(value.value);
         if (!level) {
-            return fail(ErrorCode::invalid_argument, kLevel, "-1, 0, 1");
+            return fail(ErrorCode::invalid_argument, kLevel,
+                        translatable("a whole number, such as -1, 0 or 1"));
         }
         floor.level = *level;
     }

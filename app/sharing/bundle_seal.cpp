@@ -37,7 +37,7 @@ Status check_terms(AgreementInForce const& agreement, ApprovedList const& list,
     }
     if (terms.not_after - terms.not_before > agreed.bundle_validity_max) {
         return fail(ErrorCode::window_too_long, agreed.title,
-                    std::to_string(agreed.bundle_validity_max / std::chrono::hours{1}));
+                    display_time(terms.not_before + agreed.bundle_validity_max));
     }
     return {};
 }

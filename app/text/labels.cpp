@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/text/message.h"
+#include "storage/model/object_fields.h"
 
 namespace noodkluis::app {
 namespace {
@@ -93,6 +94,20 @@ constexpr std::array kChoices{
     choice("destination", "destination"),
     choice("instruction", "instruction"),
     choice("reason", "reason"),
+    // what else can be wrong in a form
+    choice("list", "list"),
+    choice("building", "building"),
+    choice("floor", "floor"),
+    choice("level", "level"),
+    choice("pin", "pin"),
+    choice("photos", "photos"),
+    choice("caption", "caption"),
+    choice("picture", "picture"),
+    choice("status", "status"),
+    choice("name", "name"),
+    choice("device", "device"),
+    choice("contact", "contact"),
+    choice("change_note", "what changed"),
     choice("yes", "yes"),
     choice("no", "no"),
 };
@@ -120,6 +135,11 @@ std::string label_of_choice(std::string_view name) {
     auto const* const found = std::find_if(kChoices.begin(), kChoices.end(),
                                            [&](auto const& item) { return item.name == name; });
     return found == kChoices.end() ? std::string(name) : tr(found->label);
+}
+
+std::string label_of_field(std::string_view name) {
+    auto const* const field = storage::find_object_field(name);
+    return field == nullptr ? label_of_choice(name) : tr(field->label);
 }
 
 std::vector<std::string> labels_of_choices(std::span<char const* const> names) {

@@ -16,6 +16,8 @@ namespace noodkluis::app {
 [[nodiscard]] std::string label_of_choice(std::string_view name);
 /// The same for each of several, in their order.
 [[nodiscard]] std::vector<std::string> labels_of_choices(std::span<char const* const> names);
+/// The label of a field of an object, a place, a list or an entry; else the name as it is.
+[[nodiscard]] std::string label_of_field(std::string_view name);
 
 /// "5 Dec 2026 02:24 CET": in the time zone of this computer.
 [[nodiscard]] std::string display_time(Timestamp time);

@@ -8,10 +8,19 @@
 #include <fmt/format.h>
 #include <libintl.h>
 
+#include "app/text/labels.h"
+
 namespace noodkluis::app {
 namespace {
 
 constexpr char const* kDomain = "noodkluis";
+
+/// The subject of these errors is a field; of others it may be a name that the user gave.
+bool is_about_field(ErrorCode code) {
+    return code == ErrorCode::invalid_argument || code == ErrorCode::not_in_range ||
+           code == ErrorCode::too_many || code == ErrorCode::field_too_long ||
+           code == ErrorCode::name_missing || code == ErrorCode::name_taken;
+}
 
 }  // namespace
 
@@ -42,7 +51,11 @@ char const* tr(char const* english) {
 }
 
 std::string message_of(Error const& error) {
-    return fmt::format(fmt::runtime(tr(error_sentence(error.code))), error.subject, error.detail);
+    auto subject = is_about_field(error.code) ? label_of_field(error.subject) : error.subject;
+    // Other details are numbers, names of files and what the system says.
+    bool const ours = error.code == ErrorCode::invalid_argument && !error.detail.empty();
+    return fmt::format(fmt::runtime(tr(error_sentence(error.code))), subject,
+                       ours ? tr(error.detail.c_str()) : error.detail);
 }
 
 }  // namespace noodkluis::app

@@ -20,12 +20,8 @@ void set_language(Language language, std::string const& locale_folder);
 /// The translation of an English text in the language chosen.
 [[nodiscard]] char const* tr(char const* english);
 
-/// Marks an English text for translation where it only stands in a table; tr() comes later.
-[[nodiscard]] constexpr char const* translatable(char const* english) {
-    return english;
-}
-
-/// The sentence of an error, translated, with its subject and detail filled in.
+/// The sentence of an error, translated, with its subject and detail filled in: fields by their
+/// labels, and what a value must be like in the words of the language.
 [[nodiscard]] std::string message_of(Error const& error);
 
 }  // namespace noodkluis::app

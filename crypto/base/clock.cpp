@@ -59,7 +59,7 @@ Result<Timestamp> parse_time(std::string_view text) {
                       day{static_cast<unsigned>(fields[2])};
     if (!read || !date.ok() || fields[3] > 23 || fields[4] > 59 || fields[5] > 59) {
         return fail(ErrorCode::invalid_argument, std::string(text),
-                    "write a date as 2026-11-20 or a time as 2026-11-20T14:05Z");
+                    translatable("write a date as 2026-11-20 or a time as 2026-11-20T14:05Z"));
     }
     return sys_days{date} + hours{fields[3]} + minutes{fields[4]} + seconds{fields[5]};
 }

@@ -16,6 +16,11 @@ enum class ErrorCode : std::uint16_t {
 #undef NK_ERROR
 };
 
+/// Marks an English text that is translated where it is shown; below that nobody knows languages.
+[[nodiscard]] constexpr char const* translatable(char const* english) {
+    return english;
+}
+
 /// `subject` and `detail` are shown to the user: they name a file, row or field, never a secret and
 /// never the content of a list.
 struct Error {

@@ -141,8 +141,9 @@ tl::unexpected<Error> not_accepted(ObjectField const& field, std::string what) {
 Status check_text(ObjectField const& field, Place const& place, std::string const& value) {
     auto const length = text_length(value, place.multiline);
     if (!length) {
-        return not_accepted(field, place.multiline ? "only text, without control characters"
-                                                   : "only one line of text");
+        return not_accepted(field, place.multiline
+                                       ? translatable("only text, without control characters")
+                                       : translatable("only one line of text"));
     }
     if (*length > static_cast<std::size_t>(place.max)) {
         return fail(ErrorCode::field_too_long, field.name, std::to_string(place.max));
@@ -176,7 +177,7 @@ struct Setter {
     Status operator()(Texts member) const {
         auto items = split_items(text);
         if (items.size() > limits::kItemsMax) {
-            return not_accepted(field, "at most " + std::to_string(limits::kItemsMax) + " items");
+            return fail(ErrorCode::too_many, field.name, std::to_string(limits::kItemsMax));
         }
         for (auto& item : items) {
             item = tidy_for(place, item);
@@ -190,14 +191,14 @@ struct Setter {
     Status operator()(OptionalDate member) const {
         auto const date = parse_date(text);
         if (!date) {
-            return not_accepted(field, "a date such as 2026-11-20");
+            return not_accepted(field, translatable("write a date as 2026-11-20"));
         }
         object.*member = date;
         return {};
     }
     Status operator()(Boolean member) const {
         if (text != "yes" && text != "no") {
-            return not_accepted(field, "yes or no");
+            return not_accepted(field, translatable("yes or no"));
         }
         object.*member = text == "yes";
         return {};
@@ -205,7 +206,8 @@ struct Setter {
     Status operator()(Lengths member) const {
         auto dimensions = parse_dimensions(text);
         if (!dimensions || dimensions->size() > limits::kItemsMax) {
-            return not_accepted(field, "lengths such as \"height 1187 mm (framed); width 900 mm\"");
+            return not_accepted(
+                field, translatable("lengths such as \"height 1187 mm (framed); width 900 mm\""));
         }
         for (auto const& dimension : *dimensions) {
             NK_CHECK(check_text(field, {member, kLine}, dimension.part));
@@ -233,17 +235,11 @@ struct Setter {
     Status set_number(Number& number) const {
         auto const value = parse_decimal(text, place.decimals);
         if (!value || *value > place.max) {
-            return not_accepted(field, "a number from 0 to " +
-                                           format_decimal(place.max, place.decimals) +
-                                           decimals_hint());
+            return fail(ErrorCode::not_in_range, field.name,
+                        "0 - " + format_decimal(place.max, place.decimals));
         }
         number = *value;
         return {};
-    }
-    [[nodiscard]] std::string decimals_hint() const {
-        return place.decimals == 0 ? ", without decimals"
-                                   : ", with a point before the decimals and at most " +
-                                         std::to_string(place.decimals) + " of them";
     }
 };
 

@@ -21,7 +21,8 @@ Status check_name(std::string_view what, std::string_view name, std::size_t max)
     }
     auto const length = text_length(name, false);
     if (!length || tidy_text(name) != name) {
-        return fail(ErrorCode::invalid_argument, std::string(what), "a name is one line of text");
+        return fail(ErrorCode::invalid_argument, std::string(what),
+                    translatable("a name is one line of text"));
     }
     return check_length(what, *length, max);
 }
@@ -29,7 +30,8 @@ Status check_name(std::string_view what, std::string_view name, std::size_t max)
 Status check_line(std::string_view what, std::string_view text, std::size_t max) {
     auto const length = text_length(text, false);
     if (!length) {
-        return fail(ErrorCode::invalid_argument, std::string(what), "only one line of text");
+        return fail(ErrorCode::invalid_argument, std::string(what),
+                    translatable("only one line of text"));
     }
     return check_length(what, *length, max);
 }
@@ -38,7 +40,7 @@ Status check_text(std::string_view what, std::string_view text, std::size_t max)
     auto const length = text_length(text, true);
     if (!length) {
         return fail(ErrorCode::invalid_argument, std::string(what),
-                    "only text, without control characters");
+                    translatable("only text, without control characters"));
     }
     return check_length(what, *length, max);
 }

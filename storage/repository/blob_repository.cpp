@@ -37,7 +37,7 @@ tl::unexpected<Error> not_found(BlobId id) {
 
 Result<BlobId> BlobRepository::insert(NewBlob const& blob) {
     if (blob.content.empty()) {
-        return fail(ErrorCode::invalid_argument, "picture", "there is nothing in it");
+        return fail(ErrorCode::invalid_argument, "picture", translatable("there is nothing in it"));
     }
     if (blob.content.size() > limits::kBlobBytesMax) {
         return fail(ErrorCode::file_too_large, "The picture",

@@ -152,8 +152,7 @@ Status ListRepository::move(ListId list, ObjectId object, std::int64_t rank) {
     }
     auto const before = *found;
     if (rank < 1 || rank > count) {
-        return fail(ErrorCode::invalid_argument, "rank",
-                    "a number from 1 to " + std::to_string(count));
+        return fail(ErrorCode::not_in_range, "rank", "1 - " + std::to_string(count));
     }
     if (rank == before) {
         return {};

@@ -127,7 +127,8 @@ Status ListRepository::update(PriorityList const& list) {
     NK_CHECK(check(after));
     if (after.status == ListStatus::approved) {
         if (before.status != ListStatus::approved) {
-            return fail(ErrorCode::invalid_argument, "status", "only approving makes it approved");
+            return fail(ErrorCode::invalid_argument, "status",
+                        translatable("only approving makes it approved"));
         }
         after.status = ListStatus::draft;
     }

@@ -37,8 +37,7 @@ Status check_number(Connection& connection, Object const& object) {
 
 Status check_photos(Object const& object) {
     if (object.photos.size() > limits::kPhotosMax) {
-        return fail(ErrorCode::invalid_argument, "photos",
-                    "at most " + std::to_string(limits::kPhotosMax));
+        return fail(ErrorCode::too_many, "photos", std::to_string(limits::kPhotosMax));
     }
     for (auto const& photo : object.photos) {
         NK_CHECK(check_line("caption", photo.caption, limits::kLineMax));

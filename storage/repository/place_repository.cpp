@@ -48,7 +48,7 @@ constexpr Sql kRenameRoom =
 Status check_place_name(std::string_view what, std::string_view name) {
     if (name.find('/') != std::string_view::npos) {
         return fail(ErrorCode::invalid_argument, std::string(what),
-                    "a name is one line of text without / in it");
+                    translatable("a name is one line of text without / in it"));
     }
     return check_name(what, name, limits::kTitleMax);
 }
@@ -76,8 +76,9 @@ Result<std::vector<std::string>> split_path(std::string_view path) {
         auto const slash = parts.size() + 1 < kPartsMax ? rest.find('/') : std::string_view::npos;
         parts.push_back(tidy_text(rest.substr(0, slash)));
         if (parts.back().empty() || !text_length(parts.back(), false)) {
-            return fail(ErrorCode::invalid_argument, "location_path",
-                        "a place is building/floor/room/position, as far as it is known");
+            return fail(
+                ErrorCode::invalid_argument, "location_path",
+                translatable("a place is building/floor/room/position, as far as it is known"));
         }
         if (slash == std::string_view::npos) {
             return parts;
@@ -114,7 +115,8 @@ Status PlaceRepository::check(Room const& room) {
     NK_CHECK(check_texts("room", {room.name, room.route, room.fire_compartment}));
     for (auto const& pin : {room.plan_x, room.plan_y}) {
         if (pin && !(*pin >= 0 && *pin <= 1)) {
-            return fail(ErrorCode::invalid_argument, "room", "a pin is from 0 to 1 of the plan");
+            return fail(ErrorCode::invalid_argument, "room",
+                        translatable("a pin is from 0 to 1 of the plan"));
         }
     }
     NK_TRY(auto const other, find_room(room.floor, room.code));

@@ -13,6 +13,26 @@ bool contains(std::string const& text, std::string const& part) {
 
 }  // namespace
 
+TEST_CASE("what is wrong with a value is said in the user's language", "[e2e]") {
+    CliFolder const folder("nl");
+    folder.init("m.kluis");
+    folder.json("object add m.kluis ZK-1");
+    folder.json("list create m.kluis Brand");
+    auto const message = [&](std::string const& command, int exit) {
+        return folder.json(command, exit)["message"].get<std::string>();
+    };
+    CHECK(message("object edit m.kluis ZK-1 --set people_needed=many", 2) ==
+          "Aantal personen: schrijf een getal in het bereik 0 - 100.");
+    CHECK(message("object edit m.kluis ZK-1 --set weight_estimated=maybe", 2) ==
+          "Gewicht is geschat: yes (ja) of no (nee).");
+    CHECK(message("list create m.kluis Water --review-due morgen", 2) ==
+          "morgen: schrijf een datum als 2026-11-20.");
+    CHECK(message("list create m.kluis Brand", 1) ==
+          "lijst: de naam Brand is al in gebruik. Kies een andere naam.");
+    // A name that happens to be a word of the program stays as the user wrote it.
+    CHECK(message("list show m.kluis building", 1).starts_with("building "));
+}
+
 TEST_CASE("a new vault says who owns it only to who has the passphrase", "[cli]") {
     CliFolder const folder;
     folder.init("m.kluis");
@@ -105,7 +125,7 @@ TEST_CASE("a field that does not exist or fit is named and nothing changes", "[c
     CHECK(unknown["error"] == "field-unknown");
     CHECK(contains(unknown["message"], "colour"));
     CHECK(folder.json("object edit m.kluis ZK-1 --set people_needed=many", 2)["error"] ==
-          "invalid-argument");
+          "not-in-range");
     CHECK(folder.json("object edit m.kluis ZK-1 --set title", 2)["error"] == "invalid-argument");
     CHECK(folder.json("object show m.kluis ZK-9", 1)["error"] == "record-not-found");
     CHECK(folder.json("object show m.kluis ZK-1")["version"] == 1);
@@ -172,7 +192,7 @@ TEST_CASE("a list keeps its order through adding, ranking and removing", "[cli]"
     CHECK(folder.json("list show m.kluis Brand")["entries"].size() == 2);
     CHECK(folder.json("list show m.kluis Water", 1)["error"] == "record-not-found");
     CHECK(folder.json("list create m.kluis Brand", 1)["error"] == "name-taken");
-    CHECK(folder.json("list rank m.kluis Brand B 9", 2)["error"] == "invalid-argument");
+    CHECK(folder.json("list rank m.kluis Brand B 9", 2)["error"] == "not-in-range");
     CHECK(folder.json("list create m.kluis X --review-due morgen", 2)["error"] ==
           "invalid-argument");
 }

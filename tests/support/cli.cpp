@@ -5,13 +5,13 @@
 
 namespace noodkluis::test {
 
-CliFolder::CliFolder() {
+CliFolder::CliFolder(std::string language) : m_language(std::move(language)) {
     write("passphrase", "twaalf schapen in de wei\n");
 }
 
 CommandResult CliFolder::cli(std::string const& arguments) const {
-    return run(fmt::format("cd {} && {} --language en --passphrase-file passphrase {}",
-                           m_folder.path().string(), NK_CLI, arguments));
+    return run(fmt::format("cd {} && {} --language {} --passphrase-file passphrase {}",
+                           m_folder.path().string(), NK_CLI, m_language, arguments));
 }
 
 nlohmann::json CliFolder::json(std::string const& arguments, int exit_code) const {

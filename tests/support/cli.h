@@ -10,9 +10,9 @@ namespace noodkluis::test {
 /// noodkluis-cli in a folder of its own, with a passphrase in the file "passphrase" there.
 class CliFolder {
   public:
-    CliFolder();
+    explicit CliFolder(std::string language = "en");
     [[nodiscard]] Path operator/(std::string_view name) const { return m_folder / name; }
-    /// In English and with the passphrase file; `arguments` are shell words.
+    /// In its language and with the passphrase file; `arguments` are shell words.
     [[nodiscard]] CommandResult cli(std::string const& arguments) const;
     /// The same with --json: exactly one JSON document and the exit code expected.
     nlohmann::json json(std::string const& arguments, int exit_code = 0) const;
@@ -22,6 +22,7 @@ class CliFolder {
 
   private:
     TemporaryFolder m_folder;
+    std::string m_language;
 };
 
 /// A picture of 16 by 16 pixels, as PNG.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdlib>
+#include <ctime>
 #include <optional>
 
 #include <catch2/catch_test_macros.hpp>
@@ -62,6 +64,21 @@ struct CommandResult {
 };
 /// Runs a shell command line and waits for it.
 [[nodiscard]] CommandResult run(std::string const& command, std::string_view standard_input = {});
+
+/// The time zone of this process while it lives.
+class TimeZone {
+  public:
+    explicit TimeZone(char const* name) {
+        ::setenv("TZ", name, 1);
+        ::tzset();
+    }
+    TimeZone(TimeZone const&) = delete;
+    TimeZone& operator=(TimeZone const&) = delete;
+    ~TimeZone() {
+        ::unsetenv("TZ");
+        ::tzset();
+    }
+};
 
 }  // namespace noodkluis::test
 

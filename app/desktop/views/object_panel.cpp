@@ -168,9 +168,7 @@ void ObjectPanel::draw_history(Theme const& theme) const {
     for (auto const& revision : m_sheet->history) {
         std::string what;
         for (auto const& change : revision.changes) {
-            auto const* const field = storage::find_object_field(change.field);
-            what += (what.empty() ? "" : ", ") +
-                    (field == nullptr ? label_of_choice(change.field) : tr(field->label));
+            what += (what.empty() ? "" : ", ") + label_of_field(change.field);
         }
         if (revision.action == storage::RevisionAction::created) {
             what = tr("Added");

@@ -76,7 +76,7 @@ TEST_CASE("fields of an object change and come back", "[session]") {
     auto const refused = f.vault.write([&] {
         return apply(f.records, SetObjectFields{f.objects[0], {{"people_needed", "many"}}});
     });
-    NK_REQUIRE_ERROR(refused, invalid_argument);
+    NK_REQUIRE_ERROR(refused, not_in_range);
 }
 
 TEST_CASE("entries of a list change and come back", "[session]") {

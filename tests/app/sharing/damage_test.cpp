@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole bundles that were cut, changed in one bit, or that meet odd moments of the calendar.
-#include <cstdlib>
-#include <ctime>
 #include <random>
 #include <set>
 
@@ -9,25 +7,6 @@
 
 using namespace noodkluis;
 using namespace noodkluis::test;
-
-namespace {
-
-/// The time zone of the process for as long as this lives.
-class TimeZone {
-  public:
-    explicit TimeZone(char const* name) {
-        ::setenv("TZ", name, 1);
-        ::tzset();
-    }
-    TimeZone(TimeZone const&) = delete;
-    TimeZone& operator=(TimeZone const&) = delete;
-    ~TimeZone() {
-        ::unsetenv("TZ");
-        ::tzset();
-    }
-};
-
-}  // namespace
 
 TEST_CASE("a bundle that was cut anywhere is refused", "[sharing]") {
     Layers layers;

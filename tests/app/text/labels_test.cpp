@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/text/labels.h"
 
-#include <cstdlib>
-#include <ctime>
-
 #include "app/sharing/disclosure.h"
 #include "app/sharing/party_kinds.h"
 #include "storage/model/list_names.h"
@@ -24,21 +21,6 @@ void check_all_have_words(Names const& names) {
         CHECK(label.find_first_of("-_") == std::string::npos);
     }
 }
-
-/// The time zone of this process while it lives.
-class TimeZone {
-  public:
-    explicit TimeZone(char const* name) {
-        ::setenv("TZ", name, 1);
-        ::tzset();
-    }
-    TimeZone(TimeZone const&) = delete;
-    TimeZone& operator=(TimeZone const&) = delete;
-    ~TimeZone() {
-        ::unsetenv("TZ");
-        ::tzset();
-    }
-};
 
 }  // namespace
 
@@ -63,10 +45,10 @@ TEST_CASE("a choice from a newer version is shown by its name", "[text]") {
 TEST_CASE("people read the time of their own clock", "[text]") {
     auto const time = parse_time("2026-12-05T01:24:49Z").value();
     {
-        TimeZone const zone("CET-1CEST,M3.5.0,M10.5.0/3");
+        test::TimeZone const zone("CET-1CEST,M3.5.0,M10.5.0/3");
         CHECK(display_time(time) == "5 Dec 2026 02:24 CET");
         CHECK(display_time(time + std::chrono::days(210)) == "3 Jul 2027 03:24 CEST");
     }
-    TimeZone const zone("UTC0");
+    test::TimeZone const zone("UTC0");
     CHECK(display_time(time) == "5 Dec 2026 01:24 UTC");
 }

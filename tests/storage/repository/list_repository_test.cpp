@@ -125,8 +125,8 @@ TEST_CASE("objects are added once, moved and removed", "[lists]") {
     NK_REQUIRE_OK(db.lists.move(list, ids[0], 2));
     NK_REQUIRE_OK(db.lists.move(list, ids[0], 2));
     CHECK(order(db, list) == std::vector{ids[1], ids[0], ids[2], ids[3], ids[4]});
-    NK_REQUIRE_ERROR(db.lists.move(list, ids[0], 0), invalid_argument);
-    NK_REQUIRE_ERROR(db.lists.move(list, ids[0], 6), invalid_argument);
+    NK_REQUIRE_ERROR(db.lists.move(list, ids[0], 0), not_in_range);
+    NK_REQUIRE_ERROR(db.lists.move(list, ids[0], 6), not_in_range);
     NK_REQUIRE_ERROR(db.lists.move(ListId::random(), ids[0], 1), record_not_found);
 
     std::array const gone{ids[0], ids[3], ObjectId::random()};

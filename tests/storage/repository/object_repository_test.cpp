@@ -80,7 +80,7 @@ TEST_CASE("photos that a list could not be frozen with are refused", "[repositor
     object.photos[0].caption = std::string(limits::kLineMax + 1, 'x');
     NK_REQUIRE_ERROR(db.objects.insert(object), field_too_long);
     object.photos.assign(limits::kPhotosMax + 1, {*blob, PhotoKind::main, ""});
-    NK_REQUIRE_ERROR(db.objects.insert(object), invalid_argument);
+    NK_REQUIRE_ERROR(db.objects.insert(object), too_many);
 }
 
 TEST_CASE("an object comes back as it was stored", "[objects]") {
