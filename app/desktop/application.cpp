@@ -98,8 +98,13 @@ void Application::draw_screen() {
 
 void Application::take_dropped_files() {
     auto const files = m_window->take_dropped_files();
-    if (m_start && !files.empty()) {
+    if (files.empty()) {
+        return;
+    }
+    if (m_start) {
         m_start->show_vault(files.front());
+    } else {
+        m_shell->take_dropped(files.front());
     }
 }
 

@@ -10,6 +10,7 @@
 #include "app/desktop/views/collection_page.h"
 #include "app/desktop/views/lists_page.h"
 #include "app/desktop/views/overview_page.h"
+#include "app/desktop/views/received_page.h"
 #include "app/desktop/views/settings_page.h"
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
@@ -28,6 +29,7 @@ struct Place {
 constexpr std::array<Place, kPageCount> kPlaces{{{icon::kOverview, translatable("Overview")},
                                                  {icon::kCollection, translatable("Collection")},
                                                  {icon::kLists, translatable("Lists")},
+                                                 {icon::kOpenBox, translatable("Received")},
                                                  {icon::kSettings, translatable("Settings")}}};
 constexpr float kSideBarWidth = 208;
 constexpr float kFoldedWidth = 64;
@@ -45,8 +47,16 @@ Shell::Shell(Workspace workspace, Settings& settings)
     m_pages.push_back(std::make_unique<OverviewPage>(m_workspace));
     m_pages.push_back(std::make_unique<CollectionPage>(m_workspace));
     m_pages.push_back(std::make_unique<ListsPage>(m_workspace));
+    m_pages.push_back(std::make_unique<ReceivedPage>(m_workspace));
     m_pages.push_back(std::make_unique<SettingsPage>(m_settings));
-    go(PageKind::overview);
+    // An emergency service comes for what it received.
+    bool const keeps = m_workspace.vault.party.kind == storage::PartyKind::institution;
+    go(keeps ? PageKind::overview : PageKind::received);
+}
+
+void Shell::take_dropped(Path const& file) {
+    go(PageKind::received);
+    static_cast<ReceivedPage&>(*m_pages[static_cast<std::size_t>(PageKind::received)]).open(file);
 }
 
 Shell::~Shell() = default;

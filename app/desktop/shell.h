@@ -17,6 +17,8 @@ class Shell {
     Shell& operator=(Shell const&) = delete;
     ~Shell();
 
+    /// A sealed bundle that was dropped on the window.
+    void take_dropped(Path const& file);
     /// What the shell cannot do itself.
     enum class Request : std::uint8_t { none, lock, settings_changed };
     [[nodiscard]] Request draw(Theme const& theme, std::chrono::seconds until_lock);

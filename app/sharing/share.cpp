@@ -251,8 +251,12 @@ Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Cloc
     NK_TRY(auto opened,
            OpenedBundle::open(std::move(verified), identities, own.id, agreement, job));
     NK_CHECK(vault.write([&] { return record_opening(vault, opened, agreement, local); }));
-    NK_CHECK(copy.keep_as(vault.received_folder() / (claims.bundle.text() + kBundleExtension)));
+    NK_CHECK(copy.keep_as(received_file(vault, claims.bundle)));
     return opened;
+}
+
+Path received_file(storage::Vault const& vault, storage::BundleId bundle) {
+    return vault.received_folder() / (bundle.text() + kBundleExtension);
 }
 
 Result<bool> is_superseded(storage::Vault& vault, OpenedBundle const& bundle) {

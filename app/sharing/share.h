@@ -32,6 +32,9 @@ struct SealRequest {
 [[nodiscard]] Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file,
                                                  Clock const& clock, Job& job);
 
+/// Where an opened bundle is kept, still sealed.
+[[nodiscard]] Path received_file(storage::Vault const& vault, storage::BundleId bundle);
+
 /// True when a bundle with a higher number was opened under the same agreement.
 [[nodiscard]] Result<bool> is_superseded(storage::Vault& vault, OpenedBundle const& bundle);
 

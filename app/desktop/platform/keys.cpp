@@ -48,6 +48,14 @@ bool pressed(Key key) {
         case Key::confirm:
             return pressed_with(With::nothing, NK_KEY(ENTER, Enter)) ||
                    pressed_with(With::nothing, NK_KEY(KP_ENTER, KeypadEnter));
+        case Key::previous:
+            return !ImGui::GetIO().WantTextInput &&
+                   (pressed_with(With::nothing, NK_KEY(UP, UpArrow)) ||
+                    pressed_with(With::nothing, NK_KEY(LEFT, LeftArrow)));
+        case Key::next:
+            return !ImGui::GetIO().WantTextInput &&
+                   (pressed_with(With::nothing, NK_KEY(DOWN, DownArrow)) ||
+                    pressed_with(With::nothing, NK_KEY(RIGHT, RightArrow)));
         case Key::move_up:
             return pressed_with(With::alt, NK_KEY(UP, UpArrow));
         case Key::move_down:

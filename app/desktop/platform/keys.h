@@ -17,6 +17,8 @@ enum class Key : std::uint8_t {
     confirm,  ///< Enter
     move_up,  ///< Alt and the arrow key
     move_down,
+    previous,  ///< an arrow key, while nothing is typed
+    next,
 };
 
 /// In this frame, and held keys count once.

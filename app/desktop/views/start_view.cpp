@@ -46,7 +46,7 @@ std::optional<OpenedVault> StartView::draw(Theme const& theme) {
     centre(theme, width);
     ui::PanelScope const panel(theme, "start",
                                {std::min(theme.px(width), ImGui::GetContentRegionAvail().x), 0},
-                               ui::PanelScope::Frame::padded);
+                               ui::PanelScope::Frame::bordered);
     if (auto* const unlock = std::get_if<UnlockView>(&m_page)) {
         auto const outcome = unlock->draw(theme);
         if (outcome == UnlockView::Outcome::opened) {

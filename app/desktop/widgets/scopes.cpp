@@ -7,8 +7,8 @@ PanelScope::PanelScope(Theme const& theme, char const* id, ImVec2 size, Frame fr
                        ImGuiWindowFlags flags) {
     float const padding = frame == Frame::none ? 0 : theme.space(Space::l);
     bool const bordered = frame == Frame::bordered;
-    ColourScope const ground(ImGuiCol_ChildBg,
-                             bordered ? theme.palette.surface : theme.palette.background);
+    ColourScope const ground(ImGuiCol_ChildBg, frame == Frame::padded ? theme.palette.background
+                                                                      : theme.palette.surface);
     StyleScope const inside(ImGuiStyleVar_WindowPadding, ImVec2(padding, padding));
     ColourScope const border(ImGuiCol_Border, theme.palette.line);
     ImGui::BeginChild(id, size, bordered,

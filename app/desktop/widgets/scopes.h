@@ -57,7 +57,8 @@ class DisabledScope {
 };
 
 /// A part of the window with a scroll bar of its own when it needs one. A size of 0 takes what is
-/// left; a negative one leaves that much. A bordered one is a sheet that lies on the background.
+/// left; a negative one leaves that much. A padded one is the background itself; the others are
+/// sheets that lie on it.
 class PanelScope {
   public:
     enum class Frame : std::uint8_t { none, padded, bordered };
