@@ -9,6 +9,7 @@
 #include "app/session/lookup.h"
 #include "app/session/records.h"
 #include "app/sharing/agreements.h"
+#include "app/sharing/share_overview.h"
 #include "app/text/display.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -74,13 +75,6 @@ Result<AgreedList> read_list(Records& records, std::string const& text) {
     }
     NK_TRY(auto const list, list_by_name(records.lists, text));
     return AgreedList{list.id, list.name};
-}
-
-char const* state_of(AgreementFile const& file, Timestamp now) {
-    return !file.museum_signature || !file.partner_signature ? tr("waits for a signature")
-           : now < file.terms.not_before                     ? tr("not in force yet")
-           : now >= file.terms.not_after                     ? tr("ended")
-                                                             : tr("in force");
 }
 
 std::string joined(std::vector<std::string> const& texts) {
@@ -158,8 +152,8 @@ std::string text_of(AgreementFile const& file, Timestamp now) {
     auto text = fmt::format(
         fmt::runtime(tr("{0}: {1}\n{2} shares with {3}\nLists: {4}\nPurpose: {5}\n"
                         "From {6} until {7}, {8}\nA bundle is valid for at most {9} days.\n")),
-        terms.title, state_of(file, now), terms.museum.name, terms.partner.name, joined(lists),
-        terms.purpose, display_time(terms.not_before), display_time(terms.not_after),
+        terms.title, words_of(state_of(file, now)), terms.museum.name, terms.partner.name,
+        joined(lists), terms.purpose, display_time(terms.not_before), display_time(terms.not_after),
         kTlpNames[static_cast<std::size_t>(terms.tlp)],
         terms.bundle_validity_max / std::chrono::days{1});
     for (auto const& line : wrap(disclosure_text(terms.disclosure), kTextWidth)) {
@@ -272,7 +266,8 @@ Status list(Context& context, FileOptions const& options) {
     for (auto const& file : files) {
         rows.push_back(json_of(file, now));
         table.add({file.terms.title, file.terms.museum.name, file.terms.partner.name,
-                   display_time(file.terms.not_after), state_of(file, now), file.terms.id.text()});
+                   display_time(file.terms.not_after), words_of(state_of(file, now)),
+                   file.terms.id.text()});
     }
     context.print({{"agreements", std::move(rows)}}, table.text());
     return {};

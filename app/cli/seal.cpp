@@ -4,7 +4,9 @@
 
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
+#include "app/sharing/agreements.h"
 #include "app/sharing/share.h"
+#include "app/sharing/share_overview.h"
 #include "app/text/display.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -64,30 +66,34 @@ Status seal(Context& context, Options const& options) {
 
 Status bundles(Context& context, std::string const& path) {
     NK_TRY(auto vault, context.open_vault(path));
-    storage::BundleRepository repository(vault.connection());
-    NK_TRY(auto const issued, repository.list_issued());
-    NK_TRY(auto const received, repository.list_received());
+    NK_TRY(auto const overview, read_share_overview(vault, context.clock()));
+    NK_TRY(auto const received, storage::BundleRepository(vault.connection()).list_received());
     Json sealed = Json::array();
     Json opened = Json::array();
     Table table({{tr("What")},
-                 {tr("Bundle")},
+                 {tr("Agreement")},
+                 {tr("List")},
                  {tr("Nr"), Table::Align::right},
                  {tr("From")},
                  {tr("Until")}});
-    auto const add = [&table](Json& rows, char const* what, auto const& bundle) {
+    auto const add = [&table](Json& rows, char const* what, auto const& bundle,
+                              std::string const& agreement, std::string const& list) {
         rows.push_back({{"bundle", bundle.id.text()},
                         {"agreement", bundle.agreement.text()},
                         {"sequence", bundle.sequence},
                         {"not_before", format_time(bundle.not_before)},
                         {"not_after", format_time(bundle.not_after)}});
-        table.add({what, bundle.id.text(), std::to_string(bundle.sequence),
+        table.add({what, agreement, list, std::to_string(bundle.sequence),
                    display_time(bundle.not_before), display_time(bundle.not_after)});
     };
-    for (auto const& bundle : issued) {
-        add(sealed, tr("sealed"), bundle);
+    for (auto const& out : overview.issued) {
+        add(sealed, tr("sealed"), out.bundle, out.agreement, out.list);
+        sealed.back()["list"] = out.list;
+        sealed.back()["partner"] = out.partner;
     }
     for (auto const& bundle : received) {
-        add(opened, tr("opened"), bundle);
+        NK_TRY(auto const agreement, find_agreement(vault, bundle.agreement.text()));
+        add(opened, tr("opened"), bundle, agreement.terms.title, "");
     }
     context.print({{"sealed", std::move(sealed)}, {"opened", std::move(opened)}}, table.text());
     return {};

@@ -11,8 +11,8 @@
 namespace noodkluis::app::desktop {
 
 /// The places of the side bar, in its order.
-enum class PageKind : std::uint8_t { overview, collection, lists, received, settings };
-inline constexpr int kPageCount = 5;
+enum class PageKind : std::uint8_t { overview, collection, lists, sharing, received, settings };
+inline constexpr int kPageCount = 6;
 
 /// What every page of an open vault has at hand.
 struct Workspace {

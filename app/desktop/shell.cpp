@@ -12,6 +12,7 @@
 #include "app/desktop/views/overview_page.h"
 #include "app/desktop/views/received_page.h"
 #include "app/desktop/views/settings_page.h"
+#include "app/desktop/views/sharing_page.h"
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
@@ -29,6 +30,7 @@ struct Place {
 constexpr std::array<Place, kPageCount> kPlaces{{{icon::kOverview, translatable("Overview")},
                                                  {icon::kCollection, translatable("Collection")},
                                                  {icon::kLists, translatable("Lists")},
+                                                 {icon::kSharing, translatable("Sharing")},
                                                  {icon::kOpenBox, translatable("Received")},
                                                  {icon::kSettings, translatable("Settings")}}};
 constexpr float kSideBarWidth = 208;
@@ -47,6 +49,7 @@ Shell::Shell(Workspace workspace, Settings& settings)
     m_pages.push_back(std::make_unique<OverviewPage>(m_workspace));
     m_pages.push_back(std::make_unique<CollectionPage>(m_workspace));
     m_pages.push_back(std::make_unique<ListsPage>(m_workspace));
+    m_pages.push_back(std::make_unique<SharingPage>(m_workspace));
     m_pages.push_back(std::make_unique<ReceivedPage>(m_workspace));
     m_pages.push_back(std::make_unique<SettingsPage>(m_settings));
     // An emergency service comes for what it received.

@@ -1,30 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/platform/keys.h"
 
+#include <algorithm>
+
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 
 namespace noodkluis::app::desktop {
 namespace {
 
-enum class With : std::uint8_t { nothing, ctrl, ctrl_shift, alt };
+constexpr int kModifiers = GLFW_MOD_CONTROL | GLFW_MOD_SHIFT | GLFW_MOD_ALT | GLFW_MOD_SUPER;
 
-bool held(With with) {
-    auto const& io = ImGui::GetIO();
-    return io.KeyCtrl == (with == With::ctrl || with == With::ctrl_shift) &&
-           io.KeyShift == (with == With::ctrl_shift) && io.KeyAlt == (with == With::alt);
+/// The window leaves its record with ImGui; without a window there are no keys.
+bool pressed_with(int modifiers, int key) {
+    auto const* const presses = static_cast<KeyPresses const*>(ImGui::GetIO().UserData);
+    return presses != nullptr &&
+           std::any_of(presses->begin(), presses->end(), [&](KeyPress const& press) {
+               return press.key == key && (press.modifiers & kModifiers) == modifiers;
+           });
 }
 
-/// The backend's own number of a key before ImGui 1.87, the name of ImGui after it.
-#if IMGUI_VERSION_NUM >= 18700
-#define NK_KEY(glfw, imgui) ImGuiKey_##imgui
-#else
-#define NK_KEY(glfw, imgui) GLFW_KEY_##glfw
-#endif
-
-template <class Code>
-bool pressed_with(With with, Code code) {
-    return held(with) && ImGui::IsKeyPressed(code, false);
+bool typing() {
+    return ImGui::GetIO().WantTextInput;
 }
 
 }  // namespace
@@ -32,42 +29,35 @@ bool pressed_with(With with, Code code) {
 bool pressed(Key key) {
     switch (key) {
         case Key::palette:
-            return pressed_with(With::ctrl, NK_KEY(K, K));
+            return pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_K);
         case Key::lock:
-            return pressed_with(With::ctrl, NK_KEY(L, L));
+            return pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_L);
         case Key::undo:
-            return pressed_with(With::ctrl, NK_KEY(Z, Z));
+            return pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_Z);
         case Key::redo:
-            return pressed_with(With::ctrl_shift, NK_KEY(Z, Z));
+            return pressed_with(GLFW_MOD_CONTROL | GLFW_MOD_SHIFT, GLFW_KEY_Z);
         case Key::search:
-            return pressed_with(With::ctrl, NK_KEY(F, F));
+            return pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_F);
         case Key::help:
-            return pressed_with(With::nothing, NK_KEY(F1, F1));
+            return pressed_with(0, GLFW_KEY_F1);
         case Key::back:
-            return pressed_with(With::nothing, NK_KEY(ESCAPE, Escape));
+            return pressed_with(0, GLFW_KEY_ESCAPE);
         case Key::confirm:
-            return pressed_with(With::nothing, NK_KEY(ENTER, Enter)) ||
-                   pressed_with(With::nothing, NK_KEY(KP_ENTER, KeypadEnter));
-        case Key::previous:
-            return !ImGui::GetIO().WantTextInput &&
-                   (pressed_with(With::nothing, NK_KEY(UP, UpArrow)) ||
-                    pressed_with(With::nothing, NK_KEY(LEFT, LeftArrow)));
-        case Key::next:
-            return !ImGui::GetIO().WantTextInput &&
-                   (pressed_with(With::nothing, NK_KEY(DOWN, DownArrow)) ||
-                    pressed_with(With::nothing, NK_KEY(RIGHT, RightArrow)));
+            return pressed_with(0, GLFW_KEY_ENTER) || pressed_with(0, GLFW_KEY_KP_ENTER);
         case Key::move_up:
-            return pressed_with(With::alt, NK_KEY(UP, UpArrow));
+            return pressed_with(GLFW_MOD_ALT, GLFW_KEY_UP);
         case Key::move_down:
-            return pressed_with(With::alt, NK_KEY(DOWN, DownArrow));
+            return pressed_with(GLFW_MOD_ALT, GLFW_KEY_DOWN);
+        case Key::previous:
+            return !typing() && (pressed_with(0, GLFW_KEY_UP) || pressed_with(0, GLFW_KEY_LEFT));
+        case Key::next:
+            return !typing() && (pressed_with(0, GLFW_KEY_DOWN) || pressed_with(0, GLFW_KEY_RIGHT));
     }
     return false;
 }
 
 bool pressed_number(int figure) {
-    auto const first = static_cast<int>(NK_KEY(1, 1));
-    using Code = decltype(NK_KEY(1, 1));
-    return pressed_with(With::ctrl, static_cast<Code>(first + figure - 1));
+    return pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_1 + figure - 1);
 }
 
 }  // namespace noodkluis::app::desktop

@@ -2,9 +2,18 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
-// The keys that work everywhere, by what they do. ImGui before 1.87 has no names for most keys.
+// The keys that work everywhere, by what they do. ImGui before 1.87 has no names for most keys, and
+// misses one that was pressed and released between two frames, so the window keeps its own record.
 namespace noodkluis::app::desktop {
+
+/// In GLFW's numbers.
+struct KeyPress {
+    int key = 0;
+    int modifiers = 0;
+};
+using KeyPresses = std::vector<KeyPress>;
 
 enum class Key : std::uint8_t {
     palette,  ///< Ctrl+K
@@ -21,7 +30,7 @@ enum class Key : std::uint8_t {
     next,
 };
 
-/// In this frame, and held keys count once.
+/// Since the last frame; a key that is held counts once.
 [[nodiscard]] bool pressed(Key key);
 /// Ctrl and a figure from 1 to 9.
 [[nodiscard]] bool pressed_number(int figure);

@@ -41,35 +41,43 @@ Result<std::unique_ptr<Window>> Window::open(char const* title, WindowSize size)
 
 Window::Window(GLFWwindow* window)
     : m_window(window), m_last_activity(std::chrono::steady_clock::now()) {
-    glfwSetWindowUserPointer(window, this);
     glfwMakeContextCurrent(window);
     glfwSwapInterval(1);
     glfwSetWindowSizeLimits(window, 800, 600, GLFW_DONT_CARE, GLFW_DONT_CARE);
-    auto const self = [](GLFWwindow* handle) -> Window& {
-        return *static_cast<Window*>(glfwGetWindowUserPointer(handle));
-    };
-    static constexpr auto of = self;
-    glfwSetDropCallback(window, [](GLFWwindow* handle, int count, char const** paths) {
-        for (int i = 0; i < count; ++i) {
-            of(handle).m_dropped.emplace_back(paths[i]);
-        }
-    });
-    // Before ImGui, whose backend calls on those that were there.
-    glfwSetKeyCallback(window,
-                       [](GLFWwindow* handle, int, int, int, int) { of(handle).note_activity(); });
-    glfwSetCursorPosCallback(
-        window, [](GLFWwindow* handle, double, double) { of(handle).note_activity(); });
-    glfwSetMouseButtonCallback(
-        window, [](GLFWwindow* handle, int, int, int) { of(handle).note_activity(); });
+    set_callbacks();
     use_wiping_allocator();
     ImGui::CreateContext();
     auto& io = ImGui::GetIO();
+    io.UserData = &m_presses;
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     io.ConfigInputTextCursorBlink = false;  // nothing moves, so an idle window draws nothing
     ImGui_ImplGlfw_InitForOpenGL(window, true);
     ImGui_ImplOpenGL3_Init(kGlslVersion);
+}
+
+/// Before ImGui, whose backend calls on those that were there.
+void Window::set_callbacks() {
+    glfwSetWindowUserPointer(m_window, this);
+    static constexpr auto of = [](GLFWwindow* handle) -> Window& {
+        return *static_cast<Window*>(glfwGetWindowUserPointer(handle));
+    };
+    glfwSetDropCallback(m_window, [](GLFWwindow* handle, int count, char const** paths) {
+        for (int i = 0; i < count; ++i) {
+            of(handle).m_dropped.emplace_back(paths[i]);
+        }
+    });
+    glfwSetKeyCallback(m_window, [](GLFWwindow* handle, int key, int, int action, int modifiers) {
+        of(handle).note_activity();
+        if (action == GLFW_PRESS) {
+            of(handle).m_presses.push_back({key, modifiers});
+        }
+    });
+    glfwSetCursorPosCallback(
+        m_window, [](GLFWwindow* handle, double, double) { of(handle).note_activity(); });
+    glfwSetMouseButtonCallback(
+        m_window, [](GLFWwindow* handle, int, int, int) { of(handle).note_activity(); });
 }
 
 Window::~Window() {
@@ -109,6 +117,7 @@ void Window::end_frame() {
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(m_window);
+    m_presses.clear();
 }
 
 void Window::reload_fonts() {

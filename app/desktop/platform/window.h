@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/desktop/platform/keys.h"
 #include "crypto/base/file.h"
 
 struct GLFWwindow;
@@ -48,8 +49,10 @@ class Window {
 
   private:
     explicit Window(GLFWwindow* window);
+    void set_callbacks();
     void note_activity();
     GLFWwindow* m_window;
+    KeyPresses m_presses;  ///< of the frame that comes; `pressed` finds them through ImGui
     std::vector<Path> m_dropped;
     std::chrono::steady_clock::time_point m_last_activity;
 };

@@ -143,8 +143,9 @@ void CollectionPage::draw_table(Theme const& theme, float width) {
                                           "number, the name, the maker or the place."));
         return;
     }
-    constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable |
-                            ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_BordersOuter;
+    constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg |
+                            ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH |
+                            ImGuiTableFlags_BordersOuter;
     if (!ImGui::BeginTable("objects", static_cast<int>(kColumns.size()), kFlags, {width, 0})) {
         return;
     }
@@ -205,7 +206,7 @@ void CollectionPage::draw_row(Theme const& theme, std::size_t index) {
     ImGui::TableNextColumn();
     cell(row->maker);
     ImGui::TableNextColumn();
-    cell(row->location_path);
+    ui::clipped_path(row->location_path, ImGui::GetContentRegionAvail().x);
 }
 
 }  // namespace noodkluis::app::desktop

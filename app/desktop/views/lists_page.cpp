@@ -286,8 +286,8 @@ void ListsPage::draw_sheet_head(Theme const& theme) {
 }
 
 void ListsPage::draw_table(Theme const& theme) {
-    constexpr auto kFlags =
-        ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_BordersOuter;
+    constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg |
+                            ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_BordersOuter;
     float const width = ImGui::GetContentRegionAvail().x -
                         (m_chosen ? theme.px(kEntryWidth) + theme.space(Space::m) : 0);
     if (!ImGui::BeginTable("entries", 7, kFlags, {width, 0})) {
@@ -353,7 +353,8 @@ void ListsPage::draw_row(Theme const& theme, std::size_t index) {
     };
     cell(row.accession_number);
     cell(row.name);
-    cell(row.location_path);
+    ImGui::TableNextColumn();
+    ui::clipped_path(row.location_path, ImGui::GetContentRegionAvail().x);
     cell(row.people ? std::to_string(*row.people) : "");
     cell(row.minutes ? std::to_string(*row.minutes) : "");
 }

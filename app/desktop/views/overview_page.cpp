@@ -56,7 +56,7 @@ Line line_of(AgendaItem const& item, Timestamp now) {
         case AgendaKind::bundle_expires:
             return {Tone::neutral, icon::kSharing,
                     tr("What was shared under {0} can be opened until {1}."), tr("Look"),
-                    PageKind::overview};
+                    PageKind::sharing};
         case AgendaKind::location_checks:
             break;
     }

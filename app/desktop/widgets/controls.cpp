@@ -144,7 +144,7 @@ bool text_field(Theme const& theme, std::string& value, FieldLook const& look) {
 }
 
 bool entered() {
-    return ImGui::IsItemDeactivated() && pressed(Key::confirm);
+    return (ImGui::IsItemActive() || ImGui::IsItemDeactivated()) && pressed(Key::confirm);
 }
 
 bool edited() {

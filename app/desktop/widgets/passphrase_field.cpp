@@ -61,8 +61,9 @@ bool PassphraseInput::draw(Theme const& theme, FieldLook const& look) {
     auto const flags = ImGuiInputTextFlags_EnterReturnsTrue |
                        (m_shown ? ImGuiInputTextFlags_None : ImGuiInputTextFlags_Password);
     auto const buffer = m_buffer.writable();
-    bool const done =
+    bool done =
         ImGui::InputText(id.c_str(), reinterpret_cast<char*>(buffer.data()), buffer.size(), flags);
+    done |= entered();
     if (!look.error.empty() || !look.help.empty()) {
         FontScope const font(theme.fonts.small);
         ColourScope const colour(ImGuiCol_Text,

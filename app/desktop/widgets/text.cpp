@@ -31,6 +31,17 @@ std::string_view fitting(std::string_view words, float width) {
     return words.substr(0, low);
 }
 
+/// Under the pointer, for what was drawn last.
+void show_whole(std::string_view words) {
+    if (ImGui::IsItemHovered()) {
+        ImGui::BeginTooltip();
+        ImGui::PushTextWrapPos(ImGui::GetFontSize() * 30);
+        text(words);
+        ImGui::PopTextWrapPos();
+        ImGui::EndTooltip();
+    }
+}
+
 }  // namespace
 
 void text(std::string_view words) {
@@ -80,13 +91,21 @@ void clipped(std::string_view words, float width) {
     }
     auto const shown = fitting(words, width);
     text(std::string(shown) + kCut);
-    if (ImGui::IsItemHovered()) {
-        ImGui::BeginTooltip();
-        ImGui::PushTextWrapPos(ImGui::GetFontSize() * 30);
-        text(words);
-        ImGui::PopTextWrapPos();
-        ImGui::EndTooltip();
+    show_whole(words);
+}
+
+void clipped_path(std::string_view path, float width) {
+    if (width_of(path) <= width) {
+        text(path);
+        return;
     }
+    auto rest = path;
+    float const room = width - width_of(kCut);
+    while (width_of(rest) > room && rest.find('/', 1) != std::string_view::npos) {
+        rest.remove_prefix(rest.find('/', 1));
+    }
+    clipped(kCut + std::string(rest), width);
+    show_whole(path);
 }
 
 float width_of(std::string_view words) {

@@ -21,6 +21,8 @@ void wrapped_muted(Theme const& theme, std::string_view words);
 /// On one line of at most `width` pixels: what does not fit is left out, with "…"; all of it shows
 /// under the pointer.
 void clipped(std::string_view words, float width);
+/// The same for a path, of which the end says most: the beginning is left out.
+void clipped_path(std::string_view path, float width);
 [[nodiscard]] float width_of(std::string_view words);
 
 /// Moves the line so that text stands in the middle of controls beside it.

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/sharing/agreement.h"
+#include "storage/vault.h"
+
+// Who may see what at this moment, and what went out.
+namespace noodkluis::app {
+
+enum class AgreementState : std::uint8_t { waits_for_signature, not_yet, in_force, ended };
+/// By signatures that are there and dates; whether they are good, `in_force` of agreements.h says.
+[[nodiscard]] AgreementState state_of(AgreementFile const& file, Timestamp now);
+/// "waits for a signature", translated.
+[[nodiscard]] char const* words_of(AgreementState state);
+
+/// A bundle that was sealed here, with the names of what it is about.
+struct SharedOut {
+    storage::IssuedBundle bundle;
+    std::string agreement;  ///< title
+    std::string partner;
+    std::string list;
+    std::int64_t list_number = 0;  ///< which approved version
+};
+
+struct ShareOverview {
+    std::vector<AgreementFile> agreements;
+    std::vector<SharedOut> issued;  ///< the newest first
+};
+
+/// Errors: those of the database.
+[[nodiscard]] Result<ShareOverview> read_share_overview(storage::Vault& vault, Clock const& clock);
+
+}  // namespace noodkluis::app

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Opens a vault in a real window, locks it with Ctrl+L, and opens it again: who has the vault shows
+# in what the command line is told. Usage: desktop.sh NOODKLUIS NOODKLUIS-CLI
+set -euo pipefail
+desktop=$1
+cli=$2
+folder=$(mktemp -d)
+finish() {
+    local code=$?
+    kill "${program:-0}" "${server:-0}" 2>/dev/null || true
+    wait 2>/dev/null || true
+    rm -rf "$folder"
+    exit "$code"
+}
+trap finish EXIT
+export HOME=$folder XDG_CONFIG_HOME=$folder/config XDG_DATA_HOME=$folder/data
+phrase='zeven zilveren zwanen zwemmen'
+printf '%s' "$phrase" >"$folder/phrase"
+
+"$cli" init "$folder/museum.kluis" --kind institution --name Museum --device kantoor \
+    --contact x@example.org --kdf-passes 3 --kdf-memory-mib 64 --passphrase-file "$folder/phrase" >/dev/null
+
+if DISPLAY=:9999 "$desktop" "$folder/museum.kluis" 2>"$folder/errors"; then
+    echo "desktop: a window was opened without a display" >&2
+    exit 1
+fi
+grep -q 'noodkluis-cli' "$folder/errors"
+
+Xvfb -displayfd 3 -screen 0 1280x800x24 3>"$folder/display" 2>/dev/null &
+server=$!
+for _ in {1..100}; do
+    [ -s "$folder/display" ] && break
+    sleep 0.1
+done
+DISPLAY=:$(cat "$folder/display")
+export DISPLAY
+"$desktop" "$folder/museum.kluis" &
+program=$!
+window=$(xdotool search --sync --onlyvisible --pid "$program" | head -1)
+
+is_in_use() {
+    ! "$cli" --json list show "$folder/museum.kluis" --passphrase-file "$folder/phrase" |
+        grep -q '"lists"'
+}
+wait_until() { # command...
+    for _ in {1..150}; do
+        "$@" && return
+        sleep 0.2
+    done
+    echo "desktop: never came true: $*" >&2
+    exit 1
+}
+is_free() { ! is_in_use; }
+unlock() {
+    # The field takes the keys as soon as it is drawn; a first try may come too early.
+    for _ in {1..20}; do
+        xdotool type --window "$window" --delay 15 "$phrase"
+        xdotool key --window "$window" Return
+        sleep 1.5
+        is_in_use && return
+    done
+    echo 'desktop: the vault was not opened' >&2
+    exit 1
+}
+
+is_free
+unlock
+kill -0 "$program"
+xdotool key --window "$window" ctrl+l
+wait_until is_free
+unlock
+# Nothing of the vault or the passphrase is left outside it.
+if grep -rqs "$phrase" "$XDG_CONFIG_HOME" "$XDG_DATA_HOME"; then
+    echo 'desktop: the passphrase was written to a file' >&2
+    exit 1
+fi
+[ ! -e imgui.ini ]
+echo 'desktop: opened, locked and opened again'
