@@ -155,9 +155,14 @@ Result<Vault> Vault::unlock(VaultPaths const& paths, VaultLock lock, crypto::Key
     return vault;
 }
 
-Status Vault::check_against_mirror() {
+Status Vault::verify_log() {
     auto const& mirrored = m_state->keys.head();
-    NK_CHECK(log().verify({mirrored.sequence, mirrored.hash}));
+    return log().verify({mirrored.sequence, mirrored.hash});
+}
+
+Status Vault::check_against_mirror() {
+    NK_CHECK(verify_log());
+    auto const& mirrored = m_state->keys.head();
     NK_TRY(auto const head, log().head());
     m_state->report.log_head_repaired = head.sequence > mirrored.sequence;
 

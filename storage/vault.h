@@ -85,6 +85,8 @@ class Vault {
     /// What the repositories work on. Changes go through `write`.
     [[nodiscard]] Connection& connection();
     [[nodiscard]] AuditLog& log();
+    /// Every entry of the log again, against its head in vault.keys. Errors: as AuditLog::verify.
+    [[nodiscard]] Status verify_log();
     [[nodiscard]] Result<TimeFloors> time_floors();
     /// Inside `write` only. Lowering them is for a reset that the log tells of.
     [[nodiscard]] Status set_time_floors(TimeFloors const& floors);

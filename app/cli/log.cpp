@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
+#include "app/session/log_sheet.h"
 #include "app/text/display.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::cli {
@@ -24,10 +28,12 @@ char const* name_of(storage::LogKind kind) {
 
 Status log(Context& context, std::string const& path) {
     NK_TRY(auto vault, context.open_vault(path));
-    NK_TRY(auto const events, vault.log().events());
+    NK_TRY(auto lines, read_log(vault));
+    std::reverse(lines.begin(), lines.end());
     auto rows = Json::array();
-    Table table({{tr("Nr"), Table::Align::right}, {tr("When")}, {tr("What")}, {tr("Details")}});
-    for (auto const& event : events) {
+    Table table({{tr("Nr"), Table::Align::right}, {tr("When")}, {tr("Who")}, {tr("What")}});
+    for (auto const& line : lines) {
+        auto const& event = line.event;
         auto details = Json::parse(event.body, nullptr, false);
         rows.push_back({{"sequence", event.sequence},
                         {"time", format_time(event.time)},
@@ -35,8 +41,8 @@ Status log(Context& context, std::string const& path) {
                         {"kind", name_of(event.kind)},
                         {"body", details.is_discarded() ? Json(event.body) : std::move(details)},
                         {"hash", to_hex(event.hash)}});
-        table.add({std::to_string(event.sequence), format_time(event.time), name_of(event.kind),
-                   event.body});
+        table.add(
+            {std::to_string(event.sequence), display_time(event.time), line.user, line.sentence});
     }
     context.print({{"events", std::move(rows)}}, table.text());
     return {};

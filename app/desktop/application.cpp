@@ -14,43 +14,39 @@ constexpr std::chrono::milliseconds kIdle{60'000};
 
 }  // namespace
 
-Result<std::unique_ptr<Application>> Application::start(Clock const& clock, Path vault,
-                                                        std::string locale_folder) {
-    auto settings = load_settings(settings_file());
-    set_language(settings.language, locale_folder);
-    NK_TRY(auto window, Window::open("Noodkluis", {}));
+Result<std::unique_ptr<Application>> Application::start(Clock const& clock, Start start) {
+    auto settings = load_settings(start.folders.settings_file);
+    set_language(settings.language, start.locale_folder);
+    NK_TRY(auto window, Window::open("Noodkluis", start.size));
     auto const scale = static_cast<float>(settings.scale_percent) / 100.0F * window->screen_scale();
     NK_TRY(auto theme, load_theme(settings.theme, scale));
-    std::unique_ptr<Application> application(new Application(
-        clock, std::move(locale_folder), std::move(window), std::move(settings), theme));
-    if (!vault.empty()) {
-        application->m_start->show_vault(std::move(vault));
-    }
-    return application;
+    return std::unique_ptr<Application>(
+        new Application(clock, std::move(start), std::move(window), std::move(settings), theme));
 }
 
-Application::Application(Clock const& clock, std::string locale_folder,
-                         std::unique_ptr<Window> window, Settings settings, Theme const& theme)
+Application::Application(Clock const& clock, Start start, std::unique_ptr<Window> window,
+                         Settings settings, Theme const& theme)
     : m_clock(clock),
-      m_locale_folder(std::move(locale_folder)),
+      m_folders(std::move(start.folders)),
+      m_locale_folder(std::move(start.locale_folder)),
       m_window(std::move(window)),
       m_settings(std::move(settings)),
       m_theme(theme),
       m_thread([] { Window::wake(); }) {
-    m_start.emplace(m_thread, m_clock, m_settings);
+    m_start.emplace(m_thread, m_clock, m_settings, m_folders);
 }
 
 void Application::run() {
     while (!m_window->wants_to_close()) {
         m_window->wait(m_shell || m_start->busy() ? kTick : kIdle);
         for (int i = 0; i < kFramesAfterEvent && !m_window->wants_to_close(); ++i) {
-            m_window->wait({});
             frame();
         }
     }
 }
 
 void Application::frame() {
+    m_window->wait({});
     take_dropped_files();
     if (m_look_changed) {
         load_look();
@@ -75,7 +71,7 @@ void Application::draw_screen() {
     if (m_start) {
         if (auto opened = m_start->draw(m_theme)) {
             remember_vault(m_settings, opened->folder);
-            static_cast<void>(save_settings(m_settings, settings_file()));
+            static_cast<void>(save_settings(m_settings, m_folders.settings_file));
             m_start.reset();
             m_shell.emplace(Workspace{m_thread, m_clock, std::move(*opened)}, m_settings);
         }
@@ -85,42 +81,54 @@ void Application::draw_screen() {
         case Shell::Request::none:
             break;
         case Shell::Request::lock:
-            lock();
+            show_start(m_shell->vault().folder);
             return;
         case Shell::Request::settings_changed:
             apply_settings();
             break;
     }
     if (until_lock().count() <= 0) {
-        lock();
+        show_start(m_shell->vault().folder);
     }
 }
 
 void Application::take_dropped_files() {
-    auto const files = m_window->take_dropped_files();
-    if (files.empty()) {
-        return;
-    }
-    if (m_start) {
-        m_start->show_vault(files.front());
-    } else {
-        m_shell->take_dropped(files.front());
+    for (auto const& file : m_window->take_dropped_files()) {
+        show_file(file);
     }
 }
 
-void Application::lock() {
-    auto const folder = m_shell->vault().folder;
-    m_shell.reset();
-    m_locking = m_thread.submit_to_slot([](std::optional<storage::Vault>& slot, Job&) -> Status {
-        slot.reset();
-        return {};
-    });
-    m_start.emplace(m_thread, m_clock, m_settings);
-    m_start->show_vault(folder);
+void Application::show_file(Path const& file) {
+    if (m_start) {
+        m_start->show_vault(file);
+    } else {
+        m_shell->take_dropped(file);
+    }
+}
+
+void Application::show_start(Path const& vault) {
+    Path const folder = vault;  // of the shell, which goes
+    if (m_shell) {
+        m_shell.reset();
+        m_locking =
+            m_thread.submit_to_slot([](std::optional<storage::Vault>& slot, Job&) -> Status {
+                slot.reset();
+                return {};
+            });
+    }
+    m_start.emplace(m_thread, m_clock, m_settings, m_folders);
+    if (!folder.empty()) {
+        m_start->show_vault(folder);
+    }
+}
+
+void Application::show_example() {
+    show_start({});
+    m_start->show_example();
 }
 
 void Application::apply_settings() {
-    static_cast<void>(save_settings(m_settings, settings_file()));
+    static_cast<void>(save_settings(m_settings, m_folders.settings_file));
     set_language(m_settings.language, m_locale_folder);
     m_look_changed = true;
 }

@@ -15,25 +15,40 @@ namespace noodkluis::app::desktop {
 /// the shell around an open vault.
 class Application {
   public:
-    /// `vault` is opened first, when it is not empty. `locale_folder` as for set_language.
+    struct Start {
+        UserFolders folders;
+        std::string locale_folder;  ///< as for set_language
+        WindowSize size;
+    };
     /// Errors: window_failed, font_missing.
-    [[nodiscard]] static Result<std::unique_ptr<Application>> start(Clock const& clock, Path vault,
-                                                                    std::string locale_folder);
+    [[nodiscard]] static Result<std::unique_ptr<Application>> start(Clock const& clock,
+                                                                    Start start);
     /// Until the window is closed.
     void run();
 
-  private:
-    Application(Clock const& clock, std::string locale_folder, std::unique_ptr<Window> window,
-                Settings settings, Theme const& theme);
+    /// One frame, after what has happened by now: what `run` does over and over.
     void frame();
+    /// The first screen with this vault, or with the home page when it is "". Locks what is open.
+    void show_start(Path const& vault);
+    /// A file or folder that was dropped on the window or named on the command line.
+    void show_file(Path const& file);
+    /// Makes the example when it is not there yet, and opens it.
+    void show_example();
+    [[nodiscard]] Window& window() { return *m_window; }
+    [[nodiscard]] Settings& settings() { return m_settings; }
+    /// After the settings were changed: from the next frame on they hold.
+    void apply_settings();
+
+  private:
+    Application(Clock const& clock, Start start, std::unique_ptr<Window> window, Settings settings,
+                Theme const& theme);
     void draw_screen();
     void take_dropped_files();
-    void lock();
-    void apply_settings();
     void load_look();
     [[nodiscard]] std::chrono::seconds until_lock() const;
 
     Clock const& m_clock;
+    UserFolders m_folders;
     std::string m_locale_folder;
     std::unique_ptr<Window> m_window;
     Settings m_settings;

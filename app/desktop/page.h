@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "app/desktop/command.h"
 #include "app/desktop/platform/settings.h"
 #include "app/desktop/theme/theme.h"
 #include "app/session/open_vault.h"
@@ -11,8 +14,16 @@
 namespace noodkluis::app::desktop {
 
 /// The places of the side bar, in its order.
-enum class PageKind : std::uint8_t { overview, collection, lists, sharing, received, settings };
-inline constexpr int kPageCount = 6;
+enum class PageKind : std::uint8_t {
+    overview,
+    collection,
+    lists,
+    sharing,
+    received,
+    log,
+    settings
+};
+inline constexpr int kPageCount = 7;
 
 /// What every page of an open vault has at hand.
 struct Workspace {
@@ -35,6 +46,8 @@ class Page {
     virtual void draw(Theme const& theme) = 0;
     /// A calm fact for the status line, such as "214 objects".
     [[nodiscard]] virtual std::string status() const { return {}; }
+    /// What can be done on this page now, for the command palette.
+    [[nodiscard]] virtual std::vector<Command> commands() { return {}; }
     /// The page to go to next, once.
     [[nodiscard]] virtual std::optional<PageKind> take_destination() { return std::nullopt; }
 };

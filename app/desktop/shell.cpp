@@ -9,11 +9,14 @@
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/views/collection_page.h"
 #include "app/desktop/views/lists_page.h"
+#include "app/desktop/views/log_page.h"
 #include "app/desktop/views/overview_page.h"
 #include "app/desktop/views/received_page.h"
 #include "app/desktop/views/settings_page.h"
 #include "app/desktop/views/sharing_page.h"
+#include "app/desktop/views/shortcuts_view.h"
 #include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/message.h"
@@ -32,6 +35,7 @@ constexpr std::array<Place, kPageCount> kPlaces{{{icon::kOverview, translatable(
                                                  {icon::kLists, translatable("Lists")},
                                                  {icon::kSharing, translatable("Sharing")},
                                                  {icon::kOpenBox, translatable("Received")},
+                                                 {icon::kLog, translatable("Log")},
                                                  {icon::kSettings, translatable("Settings")}}};
 constexpr float kSideBarWidth = 208;
 constexpr float kFoldedWidth = 64;
@@ -51,6 +55,7 @@ Shell::Shell(Workspace workspace, Settings& settings)
     m_pages.push_back(std::make_unique<ListsPage>(m_workspace));
     m_pages.push_back(std::make_unique<SharingPage>(m_workspace));
     m_pages.push_back(std::make_unique<ReceivedPage>(m_workspace));
+    m_pages.push_back(std::make_unique<LogPage>(m_workspace));
     m_pages.push_back(std::make_unique<SettingsPage>(m_settings));
     // An emergency service comes for what it received.
     bool const keeps = m_workspace.vault.party.kind == storage::PartyKind::institution;
@@ -66,6 +71,7 @@ Shell::~Shell() = default;
 
 void Shell::go(PageKind kind) {
     m_page = kind;
+    m_shortcuts = false;
     m_pages[static_cast<std::size_t>(kind)]->enter();
 }
 
@@ -81,10 +87,15 @@ Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) 
             ui::ColourScope const ground(ImGuiCol_ChildBg, theme.palette.background);
             ui::PanelScope const panel(theme, "page", {0, -theme.px(kStatusHeight)},
                                        ui::PanelScope::Frame::padded);
-            page.draw(theme);
+            if (m_shortcuts) {
+                draw_shortcuts(theme);
+            } else {
+                page.draw(theme);
+            }
         }
         draw_status_line(theme, until_lock);
     }
+    m_palette.draw(theme);
     if (auto const next = page.take_destination()) {
         go(*next);
     }
@@ -118,6 +129,7 @@ void Shell::draw_side_bar(Theme const& theme) {
                               {width - 2 * inset, theme.px(36)})) {
             go(kind);
         }
+        ui::named(tr(place.label));
         if (folded && ImGui::IsItemHovered()) {
             ImGui::SetTooltip("%s", tr(place.label));
         }
@@ -162,6 +174,37 @@ void Shell::handle_keys() {
             go(static_cast<PageKind>(i));
         }
     }
+    if (pressed(Key::help)) {
+        m_shortcuts = !m_shortcuts;
+    } else if (m_shortcuts && pressed(Key::back)) {
+        m_shortcuts = false;
+    }
+    if (pressed(Key::palette)) {
+        open_palette();
+    }
+}
+
+void Shell::open_palette() {
+    auto commands = m_pages[static_cast<std::size_t>(m_page)]->commands();
+    for (int i = 0; i < kPageCount; ++i) {
+        auto const& place = kPlaces[static_cast<std::size_t>(i)];
+        commands.push_back({place.icon, tr(place.label),
+                            fmt::format(fmt::runtime(tr("Ctrl {0}")), i + 1),
+                            [this, i] { go(static_cast<PageKind>(i)); }});
+    }
+    auto const look = [&](char const* label, ThemeKind kind) {
+        commands.push_back({icon::kShow, label, "", [this, kind] {
+                                m_settings.theme = kind;
+                                m_request = Request::settings_changed;
+                            }});
+    };
+    look(tr("Light theme"), ThemeKind::light);
+    look(tr("Dark theme"), ThemeKind::dark);
+    look(tr("Field theme: highest contrast"), ThemeKind::field);
+    commands.push_back({icon::kNote, tr("All keys"), tr("F1"), [this] { m_shortcuts = true; }});
+    commands.push_back(
+        {icon::kLock, tr("Lock the vault"), tr("Ctrl L"), [this] { m_request = Request::lock; }});
+    m_palette.open(std::move(commands));
 }
 
 }  // namespace noodkluis::app::desktop

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/desktop/page.h"
+#include "app/desktop/views/command_palette.h"
 #include "app/session/open_vault.h"
 
 namespace noodkluis::app::desktop {
@@ -28,12 +29,15 @@ class Shell {
     void draw_side_bar(Theme const& theme);
     void draw_status_line(Theme const& theme, std::chrono::seconds until_lock);
     void handle_keys();
+    void open_palette();
     void go(PageKind kind);
     Workspace m_workspace;
     Settings& m_settings;
     std::vector<std::unique_ptr<Page>> m_pages;
     PageKind m_page = PageKind::overview;
     Request m_request = Request::none;
+    CommandPalette m_palette;
+    bool m_shortcuts = false;  ///< shown in place of the page
 };
 
 }  // namespace noodkluis::app::desktop

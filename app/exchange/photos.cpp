@@ -266,6 +266,15 @@ Result<Pixels> decode_picture(ByteView picture, std::uint32_t side, std::string 
                                        : fail(ErrorCode::image_format, name);
 }
 
+Result<Bytes> encode_png(Pixels const& pixels) {
+    Image const image(vips_image_new_from_memory_copy(
+        pixels.rgb.data(), pixels.rgb.size(), pixels.width, pixels.height, 3, VIPS_FORMAT_UCHAR));
+    auto bytes = bytes_of([&](void** data, std::size_t* size) {
+        return vips_pngsave_buffer(image.get(), data, size, nullptr);
+    });
+    return bytes ? Result<Bytes>(*std::move(bytes)) : fail(ErrorCode::out_of_memory, "PNG");
+}
+
 Result<PreparedPhoto> prepare_photo(Path const& path, PictureKind kind) {
     auto const file = read_file(path, limits::kPictureFileMax);
     if (!file) {

@@ -42,6 +42,8 @@ struct Pixels {
     int height = 0;
     Bytes rgb;  ///< 8 bits each, row by row from the top
 };
+/// As a PNG file. Errors: out_of_memory.
+[[nodiscard]] Result<Bytes> encode_png(Pixels const& pixels);
 /// Of a picture from the vault or from a checked bundle, shrunk to at most `side` pixels on the
 /// long side. Errors: as prepare_photo.
 [[nodiscard]] Result<Pixels> decode_picture(ByteView picture, std::uint32_t side,

@@ -8,10 +8,16 @@
 
 namespace noodkluis::app::sample {
 
-/// The vault of the invented museum, with lists, agreements and shared bundles, to try things out.
-struct Example {
+struct ExampleVault {
     Path vault;
     crypto::Secret passphrase;
+};
+
+/// The vaults of the invented museum and of the fire brigade, with lists, agreements and shared
+/// bundles, to try things out.
+struct Example {
+    ExampleVault museum;
+    ExampleVault brigade;
 };
 
 /// Plays the story in `folder` when it was not played there before.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/sharing/agreements.h"
+#include "app/sharing/effective_time.h"
 #include "storage/repository/bundle_repository.h"
 
 namespace noodkluis::app {
@@ -71,6 +72,20 @@ Status add_bundles(storage::Vault& vault, Timestamp now, Agenda& agenda) {
     return {};
 }
 
+Status add_clock(storage::Vault& vault, Timestamp local, Agenda& agenda) {
+    NK_TRY(auto const floors, vault.time_floors());
+    auto const time = effective_time(local, floors);
+    if (!time) {
+        agenda.items.push_back({time.error().code == ErrorCode::clock_jumped
+                                    ? AgendaKind::clock_jumped
+                                    : AgendaKind::clock_behind,
+                                {},
+                                {},
+                                0});
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Agenda> read_agenda(storage::Vault& vault, Clock const& clock) {
@@ -82,6 +97,7 @@ Result<Agenda> read_agenda(storage::Vault& vault, Clock const& clock) {
     if (agenda.objects == 0 && party.kind == storage::PartyKind::institution) {
         agenda.items.push_back({AgendaKind::nothing_imported, {}, {}, 0});
     }
+    NK_CHECK(add_clock(vault, now, agenda));
     NK_CHECK(add_lists(records, now, agenda));
     NK_CHECK(add_agreements(vault, now, agenda));
     NK_CHECK(add_bundles(vault, now, agenda));

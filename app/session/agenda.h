@@ -10,6 +10,8 @@
 namespace noodkluis::app {
 
 enum class AgendaKind : std::uint8_t {
+    clock_behind,      ///< the clock of this computer is behind what it showed before
+    clock_jumped,      ///< it is so far ahead that a person must say that it is right
     list_review,       ///< the list must have been looked at by this time
     list_draft,        ///< the list was changed and not approved since, or never
     list_empty,        ///< there is a list with nothing on it

@@ -6,16 +6,18 @@
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 
+#include "app/desktop/platform/frame_record.h"
+
 namespace noodkluis::app::desktop {
 namespace {
 
 constexpr int kModifiers = GLFW_MOD_CONTROL | GLFW_MOD_SHIFT | GLFW_MOD_ALT | GLFW_MOD_SUPER;
 
-/// The window leaves its record with ImGui; without a window there are no keys.
+/// Without a window there are no keys.
 bool pressed_with(int modifiers, int key) {
-    auto const* const presses = static_cast<KeyPresses const*>(ImGui::GetIO().UserData);
-    return presses != nullptr &&
-           std::any_of(presses->begin(), presses->end(), [&](KeyPress const& press) {
+    auto const* const record = frame_record();
+    return record != nullptr &&
+           std::any_of(record->presses.begin(), record->presses.end(), [&](KeyPress const& press) {
                return press.key == key && (press.modifiers & kModifiers) == modifiers;
            });
 }
@@ -52,6 +54,10 @@ bool pressed(Key key) {
             return !typing() && (pressed_with(0, GLFW_KEY_UP) || pressed_with(0, GLFW_KEY_LEFT));
         case Key::next:
             return !typing() && (pressed_with(0, GLFW_KEY_DOWN) || pressed_with(0, GLFW_KEY_RIGHT));
+        case Key::row_up:
+            return pressed_with(0, GLFW_KEY_UP);
+        case Key::row_down:
+            return pressed_with(0, GLFW_KEY_DOWN);
     }
     return false;
 }

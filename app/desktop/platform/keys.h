@@ -2,18 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 // The keys that work everywhere, by what they do. ImGui before 1.87 has no names for most keys, and
 // misses one that was pressed and released between two frames, so the window keeps its own record.
 namespace noodkluis::app::desktop {
-
-/// In GLFW's numbers.
-struct KeyPress {
-    int key = 0;
-    int modifiers = 0;
-};
-using KeyPresses = std::vector<KeyPress>;
 
 enum class Key : std::uint8_t {
     palette,  ///< Ctrl+K
@@ -28,6 +20,8 @@ enum class Key : std::uint8_t {
     move_down,
     previous,  ///< an arrow key, while nothing is typed
     next,
+    row_up,  ///< an arrow key, also while something is typed
+    row_down,
 };
 
 /// Since the last frame; a key that is held counts once.

@@ -16,7 +16,11 @@ using Json = nlohmann::json;
 constexpr std::uint64_t kFileBytesMax = 64 << 10;
 constexpr std::array kLanguageNames{"en", "nl"};
 
-/// A folder from the environment, as the XDG base directory specification has it.
+Path home_folder() {
+    auto const* const home = std::getenv("HOME");
+    return home != nullptr && *home != '\0' ? Path(home) : Path(".");
+}
+
 Path folder_from(char const* variable, char const* below_home) {
     auto const* const value = std::getenv(variable);
     bool const usable = value != nullptr && Path(value).is_absolute();
@@ -38,17 +42,9 @@ Value member(Json const& json, char const* name, Value otherwise) {
 
 }  // namespace
 
-Path home_folder() {
-    auto const* const home = std::getenv("HOME");
-    return home != nullptr && *home != '\0' ? Path(home) : Path(".");
-}
-
-Path example_folder() {
-    return folder_from("XDG_DATA_HOME", ".local/share") / "noodkluis" / "example";
-}
-
-Path settings_file() {
-    return folder_from("XDG_CONFIG_HOME", ".config") / "noodkluis" / "desktop.json";
+UserFolders user_folders() {
+    return {home_folder(), folder_from("XDG_CONFIG_HOME", ".config") / "noodkluis" / "desktop.json",
+            folder_from("XDG_DATA_HOME", ".local/share") / "noodkluis" / "example"};
 }
 
 Settings load_settings(Path const& file) {

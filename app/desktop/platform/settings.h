@@ -20,8 +20,6 @@ struct Settings {
 };
 inline constexpr std::size_t kRecentMax = 8;
 
-/// Where they are kept: $XDG_CONFIG_HOME/noodkluis/desktop.json.
-[[nodiscard]] Path settings_file();
 /// Those of a new user when there are none, or none that can be read: they are not worth an error.
 [[nodiscard]] Settings load_settings(Path const& file);
 /// Errors: io_write.
@@ -29,9 +27,13 @@ inline constexpr std::size_t kRecentMax = 8;
 /// Puts the vault in front.
 void remember_vault(Settings& settings, Path const& folder);
 
-/// Where the user's own files are: the home folder, or where the program was started.
-[[nodiscard]] Path home_folder();
-/// Where the example is built.
-[[nodiscard]] Path example_folder();
+/// Where things of the user are.
+struct UserFolders {
+    Path home;           ///< or where the program was started, when there is none
+    Path settings_file;  ///< $XDG_CONFIG_HOME/noodkluis/desktop.json
+    Path example;        ///< where the example is built: $XDG_DATA_HOME/noodkluis/example
+};
+/// As the environment says, by the XDG base directory specification.
+[[nodiscard]] UserFolders user_folders();
 
 }  // namespace noodkluis::app::desktop

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/platform/window.h"
 
+#include <array>
 #include <utility>
 
 #include <GLFW/glfw3.h>
@@ -48,7 +49,7 @@ Window::Window(GLFWwindow* window)
     use_wiping_allocator();
     ImGui::CreateContext();
     auto& io = ImGui::GetIO();
-    io.UserData = &m_presses;
+    io.UserData = &m_record;
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
@@ -71,7 +72,7 @@ void Window::set_callbacks() {
     glfwSetKeyCallback(m_window, [](GLFWwindow* handle, int key, int, int action, int modifiers) {
         of(handle).note_activity();
         if (action == GLFW_PRESS) {
-            of(handle).m_presses.push_back({key, modifiers});
+            of(handle).m_record.presses.push_back({key, modifiers});
         }
     });
     glfwSetCursorPosCallback(
@@ -103,11 +104,22 @@ void Window::wake() {
 void Window::begin_frame() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    move_hand();
+    m_record.widgets.clear();
     ImGui::NewFrame();
 }
 
 void Window::end_frame() {
     ImGui::Render();
+    render();
+    glfwSwapBuffers(m_window);
+    m_record.presses.clear();
+    for (auto const& key : std::exchange(m_held, {})) {
+        send_key(key, GLFW_RELEASE);
+    }
+}
+
+void Window::render() {
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(m_window, &width, &height);
@@ -116,8 +128,64 @@ void Window::end_frame() {
     glClearColor(back.x, back.y, back.z, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    glfwSwapBuffers(m_window);
-    m_presses.clear();
+}
+
+/// After the backend, which has put the user's pointer there.
+void Window::move_hand() {
+    if (!m_hand) {
+        return;
+    }
+    auto& io = ImGui::GetIO();
+#if IMGUI_VERSION_NUM < 18700
+    io.MousePos = {m_hand->x, m_hand->y};
+    io.MouseDown[0] = m_hand->pressing;
+    io.MouseWheel = m_hand->wheel;
+#else
+    io.AddMousePosEvent(m_hand->x, m_hand->y);
+    io.AddMouseButtonEvent(0, m_hand->pressing);
+    io.AddMouseWheelEvent(0, m_hand->wheel);
+#endif
+    m_hand->wheel = 0;
+    note_activity();
+}
+
+void Window::press(KeyPress key) {
+    send_key(key, GLFW_PRESS);
+    m_held.push_back(key);
+}
+
+void Window::send_key(KeyPress key, int action) {
+    constexpr std::array kModifierKeys{std::pair{GLFW_MOD_CONTROL, GLFW_KEY_LEFT_CONTROL},
+                                       std::pair{GLFW_MOD_SHIFT, GLFW_KEY_LEFT_SHIFT},
+                                       std::pair{GLFW_MOD_ALT, GLFW_KEY_LEFT_ALT}};
+    // The backend hands each event to our own callback as well.
+    for (auto const& [modifier, modifier_key] : kModifierKeys) {
+        if ((key.modifiers & modifier) != 0) {
+            ImGui_ImplGlfw_KeyCallback(m_window, modifier_key, 0, action, key.modifiers);
+        }
+    }
+    ImGui_ImplGlfw_KeyCallback(m_window, key.key, 0, action, key.modifiers);
+}
+
+void Window::type(std::string const& text) {
+    ImGui::GetIO().AddInputCharactersUTF8(text.c_str());
+}
+
+Pixels Window::picture() {
+    render();
+    Pixels pixels;
+    glfwGetFramebufferSize(m_window, &pixels.width, &pixels.height);
+    auto const line = static_cast<std::size_t>(pixels.width) * 3;
+    auto const lines = static_cast<std::size_t>(pixels.height);
+    Bytes upside_down(line * lines);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, pixels.width, pixels.height, GL_RGB, GL_UNSIGNED_BYTE, upside_down.data());
+    pixels.rgb.reserve(upside_down.size());
+    for (std::size_t i = lines; i-- > 0;) {
+        auto const begin = upside_down.begin() + static_cast<std::ptrdiff_t>(i * line);
+        pixels.rgb.insert(pixels.rgb.end(), begin, begin + static_cast<std::ptrdiff_t>(line));
+    }
+    return pixels;
 }
 
 void Window::reload_fonts() {

@@ -3,9 +3,12 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
-#include "app/desktop/platform/keys.h"
+#include "app/desktop/platform/frame_record.h"
+#include "app/exchange/photos.h"
 #include "crypto/base/file.h"
 
 struct GLFWwindow;
@@ -47,12 +50,35 @@ class Window {
     /// Seconds since the user last moved the mouse or pressed a key.
     [[nodiscard]] std::chrono::seconds idle_time() const;
 
+    /// The hand of a driver instead of the user's: where the pointer is and whether it presses,
+    /// from the next frame on, until it is taken away.
+    struct Hand {
+        float x = 0;
+        float y = 0;
+        bool pressing = false;
+        float wheel = 0;  ///< lines up, for one frame
+    };
+    void set_hand(std::optional<Hand> hand) { m_hand = hand; }
+    /// Presses and releases a key, in GLFW's numbers, as if it came from the keyboard.
+    void press(KeyPress key);
+    void type(std::string const& text);
+    void drop(Path file) { m_dropped.push_back(std::move(file)); }
+    /// What was drawn and where, in the last frame.
+    [[nodiscard]] FrameRecord& record() { return m_record; }
+    /// The last frame as a picture.
+    [[nodiscard]] Pixels picture();
+
   private:
     explicit Window(GLFWwindow* window);
     void set_callbacks();
     void note_activity();
+    void move_hand();
+    void send_key(KeyPress key, int action);
+    void render();
     GLFWwindow* m_window;
-    KeyPresses m_presses;  ///< of the frame that comes; `pressed` finds them through ImGui
+    FrameRecord m_record;
+    std::optional<Hand> m_hand;
+    std::vector<KeyPress> m_held;  ///< pressed by a driver, until the end of the frame
     std::vector<Path> m_dropped;
     std::chrono::steady_clock::time_point m_last_activity;
 };

@@ -10,6 +10,7 @@
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/views/edit_tools.h"
 #include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/message.h"
@@ -188,8 +189,11 @@ void CollectionPage::draw_row(Theme const& theme, std::size_t index) {
         (ImGui::IsItemFocused() && m_chosen != index && ImGui::GetIO().NavVisible)) {
         choose(index);
     }
-    ImGui::SameLine(0, 0);
     auto const* const row = m_table.row(index);
+    if (row != nullptr) {
+        ui::named(row->accession_number);
+    }
+    ImGui::SameLine(0, 0);
     if (row == nullptr) {
         ui::muted(theme, "…");
         return;

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "app/desktop/platform/settings.h"
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
@@ -44,8 +43,9 @@ Strength strength_of(int score) {
 
 }  // namespace
 
-CreateView::CreateView(VaultThread& thread, Clock const& clock, storage::PartyKind kind)
-    : m_thread(thread), m_clock(clock), m_kind(static_cast<int>(kind)) {}
+CreateView::CreateView(VaultThread& thread, Clock const& clock, UserFolders const& folders,
+                       storage::PartyKind kind)
+    : m_thread(thread), m_clock(clock), m_folders(folders), m_kind(static_cast<int>(kind)) {}
 
 CreateView::Outcome CreateView::draw(Theme const& theme) {
     if (auto result = m_making.take()) {
@@ -137,7 +137,7 @@ bool CreateView::complete() const {
 }
 
 Path CreateView::folder() const {
-    return home_folder() / (file_name_of(m_name) + ".kluis");
+    return m_folders.home / (file_name_of(m_name) + ".kluis");
 }
 
 void CreateView::make() {

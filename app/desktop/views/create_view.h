@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "app/desktop/platform/settings.h"
 #include "app/desktop/widgets/passphrase_field.h"
 #include "app/session/open_vault.h"
 #include "app/session/vault_thread.h"
@@ -12,8 +13,9 @@ namespace noodkluis::app::desktop {
 /// The guided way to a new vault.
 class CreateView {
   public:
-    /// `thread` and `clock` must outlive it.
-    CreateView(VaultThread& thread, Clock const& clock, storage::PartyKind kind);
+    /// All must outlive it.
+    CreateView(VaultThread& thread, Clock const& clock, UserFolders const& folders,
+               storage::PartyKind kind);
 
     enum class Outcome : std::uint8_t { waiting, opened, left };
     [[nodiscard]] Outcome draw(Theme const& theme);
@@ -29,6 +31,7 @@ class CreateView {
     void make();
     VaultThread& m_thread;
     Clock const& m_clock;
+    UserFolders const& m_folders;
     int m_kind;
     std::string m_name;
     std::string m_device;

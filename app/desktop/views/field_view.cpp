@@ -10,6 +10,7 @@
 #include "app/desktop/platform/keys.h"
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/labels.h"
@@ -190,6 +191,7 @@ void FieldView::draw_card(Theme const& theme, std::size_t index) {
     if (ImGui::Selectable("##card", index == m_chosen, ImGuiSelectableFlags_None, {0, height})) {
         choose(index);
     }
+    ui::named(entry.name());
     if (index == m_chosen && std::exchange(m_scroll, false)) {
         ImGui::SetScrollHereY();
     }

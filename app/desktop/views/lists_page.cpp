@@ -10,6 +10,7 @@
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/views/edit_tools.h"
 #include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/lists/approve.h"
@@ -327,6 +328,7 @@ void ListsPage::draw_row(Theme const& theme, std::size_t index) {
                           ImGuiSelectableFlags_SpanAllColumns, {0, theme.px(24)})) {
         m_chosen = row.entry.object;
     }
+    ui::named(row.accession_number);
     if (ImGui::BeginDragDropSource()) {
         ImGui::SetDragDropPayload(kDragType, row.entry.object.bytes.data(),
                                   row.entry.object.bytes.size());

@@ -8,6 +8,7 @@
 
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/labels.h"
@@ -148,6 +149,7 @@ bool ObjectPanel::draw_value(Theme const& theme, storage::ObjectField const& fie
     if (field.type == storage::FieldType::boolean) {
         bool value = text == "yes";
         bool const changed = ImGui::Checkbox(label, &value);
+        ui::named(label);
         if (changed) {
             text = value ? "yes" : "no";
         }

@@ -10,6 +10,7 @@
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
+#include "app/sharing/share.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
 
@@ -33,6 +34,15 @@ struct Line {
 Line line_of(AgendaItem const& item, Timestamp now) {
     bool const late = item.when <= now;
     switch (item.kind) {
+        case AgendaKind::clock_behind:
+            return {Tone::danger, icon::kTime,
+                    tr("The clock of this computer is behind. Set it right: until then nothing can "
+                       "be sealed or opened."),
+                    "", PageKind::overview};
+        case AgendaKind::clock_jumped:
+            return {Tone::danger, icon::kTime,
+                    tr("The clock of this computer jumped far ahead. Is {1} today's date?"),
+                    tr("It is right"), PageKind::overview};
         case AgendaKind::nothing_imported:
             return {Tone::neutral, icon::kImport, tr("There are no objects yet."), tr("Look"),
                     PageKind::collection};
@@ -82,6 +92,13 @@ void OverviewPage::enter() {
         });
 }
 
+void OverviewPage::believe() {
+    m_believing =
+        m_workspace.thread.submit([&clock = m_workspace.clock](storage::Vault& vault, Job&) {
+            return believe_clock(vault, clock);
+        });
+}
+
 std::string OverviewPage::status() const {
     return m_agenda ? fmt::format(fmt::runtime(tr("{0} objects")), m_agenda->objects) : "";
 }
@@ -92,6 +109,10 @@ void OverviewPage::draw(Theme const& theme) {
         if (*agenda) {
             m_agenda = std::move(**agenda);
         }
+    }
+    if (auto const believed = m_believing.take()) {
+        m_error = *believed ? "" : message_of(believed->error());
+        enter();
     }
     ui::head(theme, tr("Overview"));
     ui::gap(theme, Space::m);
@@ -139,13 +160,17 @@ void OverviewPage::draw_line(Theme const& theme, AgendaItem const& item) {
     ui::coloured(line.tone == Tone::neutral ? theme.palette.muted : theme.colour_of(line.tone),
                  line.icon);
     ImGui::SameLine(start.x + theme.px(32));
-    auto const date = display_date(item.when);
+    auto const date = display_date(item.when == Timestamp{} ? m_workspace.clock.now() : item.when);
     ui::clipped(fmt::format(fmt::runtime(line.sentence), item.subject, date, item.count),
                 right - start.x - theme.px(44));
     ImGui::SameLine(right);
-    if (line.page != PageKind::overview &&
+    if (*line.button != '\0' &&
         ui::button(theme, nullptr, line.button, ui::ButtonKind::normal, button)) {
-        m_destination = line.page;
+        if (item.kind == AgendaKind::clock_jumped) {
+            believe();
+        } else {
+            m_destination = line.page;
+        }
     }
     ImGui::SetCursorPos({start.x, start.y + line_height(theme)});
 }

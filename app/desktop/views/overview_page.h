@@ -18,10 +18,12 @@ class OverviewPage final : public Page {
     }
 
   private:
+    void believe();
     void draw_line(Theme const& theme, AgendaItem const& item);
     void draw_year(Theme const& theme) const;
     Workspace& m_workspace;
     Task<Agenda> m_reading;
+    Task<void> m_believing;
     std::optional<Agenda> m_agenda;
     std::optional<PageKind> m_destination;
     std::string m_error;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desktop/theme/icons.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/sample/example.h"
@@ -24,8 +25,9 @@ void centre(Theme const& theme, float width) {
 
 }  // namespace
 
-StartView::StartView(VaultThread& thread, Clock const& clock, Settings const& settings)
-    : m_thread(thread), m_clock(clock), m_settings(settings) {}
+StartView::StartView(VaultThread& thread, Clock const& clock, Settings const& settings,
+                     UserFolders const& folders)
+    : m_thread(thread), m_clock(clock), m_settings(settings), m_folders(folders) {}
 
 void StartView::show_vault(Path folder) {
     m_error.clear();
@@ -108,19 +110,19 @@ void StartView::draw_cards(Theme const& theme) {
     if (ui::card(theme, icon::kCollection, tr("We keep a collection"),
                  tr("A museum, archive, library or monument: make a vault for your lists."),
                  size)) {
-        m_page.emplace<CreateView>(m_thread, m_clock, storage::PartyKind::institution);
+        m_page.emplace<CreateView>(m_thread, m_clock, m_folders, storage::PartyKind::institution);
     }
     ImGui::SameLine(0, gap);
     if (ui::card(theme, icon::kFire, tr("We are an emergency service"),
                  tr("Fire brigade, police or safety region: make a vault to receive lists."),
                  size)) {
-        m_page.emplace<CreateView>(m_thread, m_clock, storage::PartyKind::fire_brigade);
+        m_page.emplace<CreateView>(m_thread, m_clock, m_folders, storage::PartyKind::fire_brigade);
         return;
     }
     ImGui::SameLine(0, gap);
     if (ui::card(theme, icon::kExample, tr("Show me an example"),
                  tr("An invented museum with lists, agreements and shared bundles."), size)) {
-        start_example();
+        show_example();
     }
 }
 
@@ -135,6 +137,7 @@ void StartView::draw_recent(Theme const& theme) {
         if (ImGui::Selectable("##vault", false, ImGuiSelectableFlags_None, {0, height})) {
             chosen = folder;
         }
+        ui::named(vault_name(folder));
         auto const end = ImGui::GetCursorPos();
         ImGui::SetCursorPos({start.x + theme.space(Space::s), start.y + theme.space(Space::xs)});
         {
@@ -170,13 +173,14 @@ std::optional<OpenedVault> StartView::draw_example(Theme const& theme) {
     return std::move(**result);
 }
 
-void StartView::start_example() {
+void StartView::show_example() {
     m_error.clear();
     m_page.emplace<MakingExample>();
     m_example = m_thread.submit_to_slot(
-        [&clock = m_clock](std::optional<storage::Vault>& slot, Job& job) -> Result<OpenedVault> {
-            NK_TRY(auto const example, sample::prepare_example(example_folder(), clock, job));
-            return open_vault(slot, example.vault, example.passphrase, clock, job);
+        [folder = m_folders.example, &clock = m_clock](std::optional<storage::Vault>& slot,
+                                                       Job& job) -> Result<OpenedVault> {
+            NK_TRY(auto const example, sample::prepare_example(folder, clock, job));
+            return open_vault(slot, example.museum.vault, example.museum.passphrase, clock, job);
         });
 }
 

@@ -14,10 +14,13 @@ namespace noodkluis::app::desktop {
 class StartView {
   public:
     /// All must outlive it.
-    StartView(VaultThread& thread, Clock const& clock, Settings const& settings);
+    StartView(VaultThread& thread, Clock const& clock, Settings const& settings,
+              UserFolders const& folders);
 
     /// A vault that was dropped on the window, named on the command line, or locked just now.
     void show_vault(Path folder);
+    /// Makes the example when it is not there yet, and opens it.
+    void show_example();
     /// Work is under way whose progress shows.
     [[nodiscard]] bool busy() const;
     /// The vault, once it is open.
@@ -30,10 +33,10 @@ class StartView {
     void draw_cards(Theme const& theme);
     void draw_recent(Theme const& theme);
     [[nodiscard]] std::optional<OpenedVault> draw_example(Theme const& theme);
-    void start_example();
     VaultThread& m_thread;
     Clock const& m_clock;
     Settings const& m_settings;
+    UserFolders const& m_folders;
     std::variant<Home, MakingExample, UnlockView, CreateView> m_page;
     Task<OpenedVault> m_example;
     std::string m_path;

@@ -8,6 +8,7 @@
 
 #include "app/desktop/platform/keys.h"
 #include "app/desktop/theme/icons.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 
@@ -62,6 +63,10 @@ char const* icon_of(Tone tone) {
     return icon::kNote;
 }
 
+char const* name_of(FieldLook const& look) {
+    return *look.label != '\0' ? look.label : look.hint;
+}
+
 /// The label above, and room for the help below after the field is drawn.
 void begin_field(FieldLook const& look) {
     if (*look.label != '\0') {
@@ -92,7 +97,10 @@ bool button(Theme const& theme, char const* icon, char const* label, ButtonKind 
     ColourScope const active(ImGuiCol_ButtonActive, colours.hovered);
     ColourScope const border(ImGuiCol_Border, colours.border);
     ColourScope const words(ImGuiCol_Text, colours.text);
-    return ImGui::Button(with_icon(icon, label).c_str(), {width, theme.control_height()});
+    bool const pressed =
+        ImGui::Button(with_icon(icon, label).c_str(), {width, theme.control_height()});
+    named(label);
+    return pressed;
 }
 
 float button_width(Theme const& /*theme*/, char const* icon, char const* label) {
@@ -106,6 +114,7 @@ bool card(Theme const& theme, char const* icon, char const* label, char const* s
     {
         ColourScope const hovered(ImGuiCol_ButtonHovered, theme.palette.hovered);
         pressed = ImGui::Button((std::string("##") + label).c_str(), size);
+        named(label);
     }
     float const padding = theme.space(Space::xl);
     ImGui::SetCursorPos({start.x + padding, start.y + padding});
@@ -136,8 +145,9 @@ bool text_field(Theme const& theme, std::string& value, FieldLook const& look) {
     if (!look.error.empty()) {
         border.emplace(ImGuiCol_Border, theme.palette.danger);
     }
-    auto const id = std::string("##") + (*look.label != '\0' ? look.label : look.hint);
+    auto const id = std::string("##") + name_of(look);
     bool const changed = ImGui::InputTextWithHint(id.c_str(), look.hint, &value);
+    named(name_of(look));
     border.reset();
     end_field(theme, look);
     return changed;
@@ -158,6 +168,7 @@ bool text_area(Theme const& theme, std::string& value, FieldLook const& look, in
     float const height = ImGui::GetTextLineHeight() * static_cast<float>(lines) +
                          2 * ImGui::GetStyle().FramePadding.y;
     bool const changed = ImGui::InputTextMultiline(id.c_str(), &value, {look.width, height});
+    named(name_of(look));
     end_field(theme, look);
     return changed;
 }
@@ -169,24 +180,30 @@ bool search_field(Theme const& theme, std::string& value, char const* hint, floa
     look.hint = shown.c_str();
     look.width = width;
     look.focus = focus;
-    return text_field(theme, value, look);
+    bool const changed = text_field(theme, value, look);
+    named(hint);
+    return changed;
 }
 
 bool choice(Theme const& theme, int& chosen, std::vector<std::string> const& words,
             FieldLook const& look) {
     GroupScope const group;
     begin_field(look);
-    auto const id = std::string("##") + (*look.label != '\0' ? look.label : look.hint);
+    auto const id = std::string("##") + name_of(look);
     bool const known = chosen >= 0 && chosen < static_cast<int>(words.size());
     bool changed = false;
-    if (ImGui::BeginCombo(id.c_str(),
-                          known ? words[static_cast<std::size_t>(chosen)].c_str() : look.hint)) {
+    bool const open = ImGui::BeginCombo(
+        id.c_str(), known ? words[static_cast<std::size_t>(chosen)].c_str() : look.hint);
+    if (!open) {
+        named(name_of(look));
+    } else {
         for (int i = 0; i < static_cast<int>(words.size()); ++i) {
             IdScope const scope(i);
             if (ImGui::Selectable(words[static_cast<std::size_t>(i)].c_str(), i == chosen)) {
                 changed = chosen != i;
                 chosen = i;
             }
+            named(words[static_cast<std::size_t>(i)]);
         }
         ImGui::EndCombo();
     }

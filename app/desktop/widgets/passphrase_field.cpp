@@ -7,6 +7,7 @@
 #include <imgui_internal.h>
 #include <zxcvbn.h>
 
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/session/passphrase_input.h"
@@ -63,6 +64,7 @@ bool PassphraseInput::draw(Theme const& theme, FieldLook const& look) {
     auto const buffer = m_buffer.writable();
     bool done =
         ImGui::InputText(id.c_str(), reinterpret_cast<char*>(buffer.data()), buffer.size(), flags);
+    named(look.label);
     done |= entered();
     if (!look.error.empty() || !look.help.empty()) {
         FontScope const font(theme.fonts.small);

@@ -74,3 +74,23 @@ TEST_CASE("the agenda names what waits, and nothing that does not", "[session]")
     CHECK(count(AgendaKind::agreement_ends) == 0);
     CHECK(count(AgendaKind::bundle_expires) == 0);
 }
+
+TEST_CASE("a clock in doubt is the first thing on the agenda", "[session]") {
+    TwoVaults vaults;
+    vaults.agree();
+    vaults.approve();
+    static_cast<void>(vaults.seal("one.nkbundle"));  // the vault has seen this time
+    auto const first = [&] {
+        auto const agenda = read_agenda(vaults.museum, vaults.clock);
+        NK_REQUIRE_OK(agenda);
+        REQUIRE_FALSE(agenda->items.empty());
+        return agenda->items.front().kind;
+    };
+    CHECK(first() != AgendaKind::clock_behind);
+    vaults.clock.advance(-1 * kDay);
+    CHECK(first() == AgendaKind::clock_behind);
+    vaults.clock.advance(500 * kDay);
+    CHECK(first() == AgendaKind::clock_jumped);
+    NK_REQUIRE_OK(believe_clock(vaults.museum, vaults.clock));
+    CHECK(first() != AgendaKind::clock_jumped);
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/tour/chapters.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::desktop {
+
+void overview_chapter(Tour& tour) {
+    tour.open(tour.example().museum);
+    tour.driver().click(tr("Overview"));
+    tour.driver().frames(20);
+    tour.picture("overview");
+}
+
+}  // namespace noodkluis::app::desktop

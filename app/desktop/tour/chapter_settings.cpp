@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/tour/chapters.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::desktop {
+
+void settings_chapter(Tour& tour) {
+    tour.open(tour.example().museum);
+    tour.driver().click(tr("Settings"));
+    tour.picture("settings");
+}
+
+}  // namespace noodkluis::app::desktop

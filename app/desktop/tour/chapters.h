@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desktop/tour/tour.h"
+
+// For tour.cpp and the chapter_*.cpp files only: one chapter for each page.
+namespace noodkluis::app::desktop {
+
+void start_chapter(Tour& tour);
+void overview_chapter(Tour& tour);
+void log_chapter(Tour& tour);
+void settings_chapter(Tour& tour);
+void shell_chapter(Tour& tour);
+
+}  // namespace noodkluis::app::desktop

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desktop/tour/driver.h"
+#include "app/sample/example.h"
+
+// Every view of the example vaults as a picture: what the read-me shows, and what is looked at
+// before a release.
+namespace noodkluis::app::desktop {
+
+/// What a chapter of the tour has at hand. The application shows the start screen when it begins.
+class Tour {
+  public:
+    Tour(Driver& driver, sample::Example const& example, Path pictures, Path files)
+        : m_driver(driver),
+          m_example(example),
+          m_pictures(std::move(pictures)),
+          m_files(std::move(files)) {}
+
+    [[nodiscard]] Driver& driver() { return m_driver; }
+    [[nodiscard]] sample::Example const& example() const { return m_example; }
+    /// A folder for files that a chapter makes.
+    [[nodiscard]] Path const& files() const { return m_files; }
+    /// Opens a vault of the example, from whatever screen is there.
+    void open(sample::ExampleVault const& vault);
+    /// Locks what is open, and goes to the home page.
+    void close();
+    /// Writes what is on the screen as NAME.png. Names begin with the page: "lists-entry".
+    void picture(std::string const& name);
+
+  private:
+    Driver& m_driver;
+    sample::Example const& m_example;
+    Path m_pictures;
+    Path m_files;
+};
+
+struct TourOptions {
+    Path folder;       ///< for the pictures; made when it is not there
+    std::string only;  ///< chapters whose name begins with this
+    /// Restrict it to one look, or all are played.
+    std::optional<Language> language;
+    std::optional<ThemeKind> theme;
+    int scale_percent = 100;
+};
+
+/// Plays the chapters in every language and theme, and writes the pictures of each to a folder of
+/// its own, such as "nl-dark". Returns "", or what went wrong.
+[[nodiscard]] std::string play_tour(Clock const& clock, std::string const& locale_folder,
+                                    TourOptions const& options);
+
+}  // namespace noodkluis::app::desktop

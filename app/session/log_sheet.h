@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "storage/vault.h"
+
+// The log of a vault in words, and the proof that it is whole.
+namespace noodkluis::app {
+
+struct LogLine {
+    storage::LogEvent event;
+    std::string user;
+    std::string sentence;  ///< what happened, translated, by the names that things have now
+};
+
+/// The newest first. Errors: those of the database.
+[[nodiscard]] Result<std::vector<LogLine>> read_log(storage::Vault& vault);
+
+}  // namespace noodkluis::app
