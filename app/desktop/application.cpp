@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/application.h"
 
+#include <algorithm>
+
 #include "app/desktop/widgets/scopes.h"
 #include "app/text/message.h"
 
@@ -8,9 +10,9 @@ namespace noodkluis::app::desktop {
 namespace {
 
 // ImGui needs some frames until what happened in one shows everywhere.
-constexpr int kFramesAfterEvent = 4;
-constexpr std::chrono::milliseconds kTick{500};  // progress, and the time until the vault locks
-constexpr std::chrono::milliseconds kIdle{60'000};
+constexpr int kFramesAfterEvent = 3;
+constexpr std::chrono::milliseconds kProgress{200};
+constexpr std::chrono::minutes kIdle{1};
 
 }  // namespace
 
@@ -38,7 +40,7 @@ Application::Application(Clock const& clock, Start start, std::unique_ptr<Window
 
 void Application::run() {
     while (!m_window->wants_to_close()) {
-        m_window->wait(m_shell || m_start->busy() ? kTick : kIdle);
+        m_window->wait(until_next_frame());
         for (int i = 0; i < kFramesAfterEvent && !m_window->wants_to_close(); ++i) {
             frame();
         }
@@ -143,6 +145,20 @@ void Application::load_look() {
         m_window->reload_fonts();
     }
     m_look_changed = false;
+}
+
+/// Nothing is drawn while nothing changes: work that goes on shows its progress, the time until
+/// the vault locks shows in minutes.
+std::chrono::milliseconds Application::until_next_frame() {
+    if (m_thread.busy()) {
+        return kProgress;
+    }
+    if (!m_shell) {
+        return kIdle;
+    }
+    auto const lock = std::max(until_lock(), std::chrono::seconds{0}) % kIdle;
+    return std::min<std::chrono::milliseconds>(lock + std::chrono::seconds{1},
+                                               m_shell->redraw_within());
 }
 
 std::chrono::seconds Application::until_lock() const {

@@ -45,6 +45,7 @@ class Application {
     void draw_screen();
     void take_dropped_files();
     void load_look();
+    [[nodiscard]] std::chrono::milliseconds until_next_frame();
     [[nodiscard]] std::chrono::seconds until_lock() const;
 
     Clock const& m_clock;

@@ -46,6 +46,10 @@ class Page {
     virtual void draw(Theme const& theme) = 0;
     /// A calm fact for the status line, such as "214 objects".
     [[nodiscard]] virtual std::string status() const { return {}; }
+    /// How long what is shown stays true when nothing happens.
+    [[nodiscard]] virtual std::chrono::seconds redraw_within() const {
+        return std::chrono::minutes{1};
+    }
     /// What can be done on this page now, for the command palette.
     [[nodiscard]] virtual std::vector<Command> commands() { return {}; }
     /// The page to go to next, once.

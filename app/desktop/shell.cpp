@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/shell.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -42,8 +43,9 @@ constexpr float kFoldedWidth = 64;
 constexpr float kFoldBelow = 1100;
 constexpr float kStatusHeight = 36;
 
-std::string minutes_text(std::chrono::seconds time) {
-    return fmt::format("{}:{:02}", time.count() / 60, time.count() % 60);
+std::string lock_text(std::chrono::seconds time) {
+    auto const minutes = std::chrono::ceil<std::chrono::minutes>(time).count();
+    return fmt::format(fmt::runtime(tr("locks in {0} min")), std::max(minutes, 1L));
 }
 
 }  // namespace
@@ -105,6 +107,10 @@ Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) 
     return m_request;
 }
 
+std::chrono::seconds Shell::redraw_within() const {
+    return m_pages[static_cast<std::size_t>(m_page)]->redraw_within();
+}
+
 void Shell::draw_side_bar(Theme const& theme) {
     bool const folded = ImGui::GetIO().DisplaySize.x < theme.px(kFoldBelow);
     float const width = theme.px(folded ? kFoldedWidth : kSideBarWidth);
@@ -157,9 +163,7 @@ void Shell::draw_status_line(Theme const& theme, std::chrono::seconds until_lock
     ImGui::SetCursorPos({theme.space(Space::l), theme.px(9)});
     ui::FontScope const font(theme.fonts.small);
     std::string facts = m_pages[static_cast<std::size_t>(m_page)]->status();
-    for (auto const& fact :
-         {std::string(tr("offline")),
-          fmt::format(fmt::runtime(tr("locks in {0}")), minutes_text(until_lock))}) {
+    for (auto const& fact : {std::string(tr("offline")), lock_text(until_lock)}) {
         facts += (facts.empty() ? "" : "  ·  ") + fact;
     }
     ui::muted(theme, facts);

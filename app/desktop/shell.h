@@ -23,6 +23,7 @@ class Shell {
     /// What the shell cannot do itself.
     enum class Request : std::uint8_t { none, lock, settings_changed };
     [[nodiscard]] Request draw(Theme const& theme, std::chrono::seconds until_lock);
+    [[nodiscard]] std::chrono::seconds redraw_within() const;
     [[nodiscard]] OpenedVault const& vault() const { return m_workspace.vault; }
 
   private:

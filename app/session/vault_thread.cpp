@@ -27,6 +27,11 @@ void VaultThread::enqueue(std::unique_ptr<Entry> entry) {
     m_changed.notify_one();
 }
 
+bool VaultThread::busy() {
+    std::scoped_lock const lock(m_mutex);
+    return m_running != nullptr || !m_waiting.empty();
+}
+
 void VaultThread::work_off() {
     std::optional<storage::Vault> vault;
     while (true) {

@@ -26,6 +26,9 @@ class VaultThread {
     /// Cancels what is under way, drops what waits, and closes the vault.
     ~VaultThread();
 
+    /// Something is under way or waits.
+    [[nodiscard]] bool busy();
+
     /// `work(slot, job)` returns a Result; it may fill the slot (open a vault) or empty it (lock).
     /// It and its result must not refer to anything of the asking thread.
     template <class Work>

@@ -79,7 +79,7 @@ Result<Fonts> load_fonts(float scale) {
         float const size = pixels * kLinePerEm * scale;
         auto* const font = add(bytes, size, kLetters.data(), false);
         add(fallback, size, kLetters.data(), true);
-        add(fallback, size, kSymbols.data(), true);
+        add(bytes, size, kSymbols.data(), true);
         add(icons, size, kIconRange.data(), true, std::round(size / 16));
         return font;
     };

@@ -57,14 +57,25 @@ CreateView::Outcome CreateView::draw(Theme const& theme) {
     }
     ui::head(theme, tr("A new vault"));
     ui::gap(theme, Space::m);
-    bool const working = busy();
+    float const gap = theme.space(Space::xl);
     {
-        ui::DisabledScope const disabled(working);
+        float const half = (ImGui::GetContentRegionAvail().x - gap) / 2;
+        ui::PanelScope const left(theme, "owner", {half, 0}, ui::PanelScope::Frame::none);
+        ui::DisabledScope const disabled(busy());
         draw_owner(theme);
-        ui::gap(theme, Space::l);
+    }
+    ImGui::SameLine(0, gap);
+    ui::PanelScope const right(theme, "passphrase", {0, 0}, ui::PanelScope::Frame::none);
+    {
+        ui::DisabledScope const disabled(busy());
         draw_passphrase(theme);
     }
-    ui::gap(theme, Space::m);
+    ui::gap(theme, Space::l);
+    return draw_end(theme);
+}
+
+/// Where it will be, and the buttons.
+CreateView::Outcome CreateView::draw_end(Theme const& theme) {
     if (!m_error.empty()) {
         ui::message(theme, Tone::danger, m_error);
     }
@@ -72,7 +83,7 @@ CreateView::Outcome CreateView::draw(Theme const& theme) {
         ui::wrapped_muted(
             theme, fmt::format(fmt::runtime(tr("It will be kept in {0}")), folder().string()));
     }
-    if (working) {
+    if (busy()) {
         ui::progress(theme, m_making.progress(), tr("Making the vault…"));
         if (ui::button(theme, nullptr, tr("Cancel"))) {
             m_making.cancel();

@@ -26,6 +26,7 @@ class CreateView {
   private:
     void draw_owner(Theme const& theme);
     void draw_passphrase(Theme const& theme);
+    [[nodiscard]] Outcome draw_end(Theme const& theme);
     [[nodiscard]] bool complete() const;
     [[nodiscard]] Path folder() const;
     void make();

@@ -83,8 +83,8 @@ void LogPage::draw_table(Theme const& theme) const {
     }
     ImGui::TableSetupScrollFreeze(0, 1);
     ImGui::TableSetupColumn(tr("Nr"), ImGuiTableColumnFlags_WidthFixed, theme.px(56));
-    ImGui::TableSetupColumn(tr("When"), ImGuiTableColumnFlags_WidthFixed, theme.px(200));
-    ImGui::TableSetupColumn(tr("Who"), ImGuiTableColumnFlags_WidthFixed, theme.px(140));
+    ImGui::TableSetupColumn(tr("When"), ImGuiTableColumnFlags_WidthFixed, theme.px(184));
+    ImGui::TableSetupColumn(tr("Who"), ImGuiTableColumnFlags_WidthFixed, theme.px(120));
     ImGui::TableSetupColumn(tr("What"), ImGuiTableColumnFlags_WidthStretch);
     {
         ui::FontScope const font(theme.fonts.small);

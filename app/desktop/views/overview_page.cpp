@@ -145,7 +145,7 @@ void OverviewPage::draw(Theme const& theme) {
         }
     }
     ui::gap(theme, Space::l);
-    ui::PanelScope const panel(theme, "year", {width, theme.px(132)},
+    ui::PanelScope const panel(theme, "year", {width, theme.px(156)},
                                ui::PanelScope::Frame::bordered);
     ui::title(theme, tr("The coming year"));
     draw_year(theme);
@@ -180,7 +180,7 @@ void OverviewPage::draw_year(Theme const& theme) const {
     auto const now = m_workspace.clock.now();
     auto const corner = ImGui::GetCursorScreenPos();
     float const width = ImGui::GetContentRegionAvail().x;
-    float const line = corner.y + theme.px(36);
+    float const line = corner.y + theme.px(60);
     auto* const list = ImGui::GetWindowDrawList();
     list->AddLine({corner.x, line}, {corner.x + width, line}, to_packed(theme.palette.border),
                   theme.px(2));
@@ -201,16 +201,22 @@ void OverviewPage::draw_year(Theme const& theme) const {
                       {x + theme.px(4), line + theme.px(8)}, to_packed(theme.palette.muted),
                       name.c_str());
     }
+    float last_x = corner.x - width;
+    int above = 0;  // marks that would cover each other stand one above the other
     for (auto const& item : m_agenda->items) {
         if (item.when == Timestamp{} || item.when > now + days(366)) {
             continue;
         }
         auto const look = line_of(item, now);
-        ImVec2 const at{x_of(item.when), line - theme.px(14)};
+        float const x =
+            std::clamp(x_of(item.when), corner.x + theme.px(10), corner.x + width - theme.px(10));
+        above = x - last_x < theme.px(22) ? above + 1 : 0;
+        last_x = x;
+        ImVec2 const at{x, line - theme.px(14) - theme.px(20) * static_cast<float>(above)};
         list->AddText({at.x - theme.px(8), at.y - theme.px(10)},
                       to_packed(theme.colour_of(look.tone)), look.icon);
         ImVec2 const box{at.x - theme.px(12), at.y - theme.px(14)};
-        if (ImGui::IsMouseHoveringRect(box, {at.x + theme.px(12), line})) {
+        if (ImGui::IsMouseHoveringRect(box, {at.x + theme.px(12), at.y + theme.px(10)})) {
             auto const words = fmt::format(fmt::runtime(look.sentence), item.subject,
                                            display_date(item.when), item.count);
             ImGui::BeginTooltip();

@@ -13,8 +13,8 @@
 namespace noodkluis::app::desktop {
 namespace {
 
-constexpr float kHomeWidth = 880;
-constexpr float kFormWidth = 520;
+constexpr float kWidth = 880;
+constexpr float kUnlockWidth = 520;
 constexpr float kCardHeight = 208;
 
 /// Where a column of this width begins so that it stands in the middle.
@@ -34,16 +34,8 @@ void StartView::show_vault(Path folder) {
     m_page.emplace<UnlockView>(m_thread, m_clock, std::move(folder));
 }
 
-bool StartView::busy() const {
-    auto const* const unlock = std::get_if<UnlockView>(&m_page);
-    auto const* const create = std::get_if<CreateView>(&m_page);
-    return m_example.active() || (unlock != nullptr && unlock->busy()) ||
-           (create != nullptr && create->busy());
-}
-
 std::optional<OpenedVault> StartView::draw(Theme const& theme) {
-    bool const home = std::holds_alternative<Home>(m_page);
-    float const width = home ? kHomeWidth : kFormWidth;
+    float const width = std::holds_alternative<UnlockView>(m_page) ? kUnlockWidth : kWidth;
     ui::gap(theme, Space::xxl);
     centre(theme, width);
     ui::PanelScope const panel(theme, "start",

@@ -21,8 +21,6 @@ class StartView {
     void show_vault(Path folder);
     /// Makes the example when it is not there yet, and opens it.
     void show_example();
-    /// Work is under way whose progress shows.
-    [[nodiscard]] bool busy() const;
     /// The vault, once it is open.
     [[nodiscard]] std::optional<OpenedVault> draw(Theme const& theme);
 
