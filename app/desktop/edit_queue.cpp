@@ -33,16 +33,17 @@ void EditQueue::send() {
     });
 }
 
-bool EditQueue::poll() {
+void EditQueue::poll() {
     auto result = m_applying.take();
     if (!result) {
-        return false;
+        return;
     }
     auto const entry = std::move(m_waiting.front());
     m_waiting.pop_front();
     if (!*result) {
         m_error = result->error();
     } else {
+        ++m_changes;
         EditHistory::Step inverse{std::move(**result), entry.step.label};
         switch (entry.kind) {
             case Kind::first:
@@ -57,7 +58,6 @@ bool EditQueue::poll() {
         }
     }
     send();
-    return result->has_value();
 }
 
 }  // namespace noodkluis::app::desktop

@@ -22,9 +22,12 @@ class EditQueue {
     void redo();
     [[nodiscard]] EditHistory const& history() const { return m_history; }
 
-    /// Takes what is done and sends the next; once for each frame. True when something was changed
-    /// in the vault.
-    [[nodiscard]] bool poll();
+    /// Takes what is done and sends the next; once for each frame.
+    void poll();
+    /// Grows with each edit that was made: who shows what it may have changed compares.
+    [[nodiscard]] std::uint64_t changes() const { return m_changes; }
+    /// Nothing is on its way.
+    [[nodiscard]] bool idle() const { return m_waiting.empty(); }
     /// Why the last edit was not made, once.
     [[nodiscard]] std::optional<Error> take_error() { return std::exchange(m_error, std::nullopt); }
 
@@ -40,6 +43,7 @@ class EditQueue {
     EditHistory m_history;
     std::deque<Entry> m_waiting;
     Task<Edit> m_applying;
+    std::uint64_t m_changes = 0;
     std::optional<Error> m_error;
 };
 

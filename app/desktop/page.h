@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "app/desktop/command.h"
+#include "app/desktop/edit_queue.h"
+#include "app/desktop/layout.h"
 #include "app/desktop/platform/settings.h"
 #include "app/desktop/theme/theme.h"
 #include "app/session/open_vault.h"
@@ -30,6 +32,8 @@ struct Workspace {
     VaultThread& thread;
     Clock const& clock;
     OpenedVault vault;
+    EditQueue& edits;
+    Layout& layout;
 };
 
 /// One place of the side bar: what it shows, what is typed there and not saved yet, and the work
@@ -44,6 +48,12 @@ class Page {
     /// The page becomes visible: what it shows may have changed since.
     virtual void enter() = 0;
     virtual void draw(Theme const& theme) = 0;
+    /// The user leaves: what is typed and not saved yet becomes an edit now.
+    virtual void flush() {}
+    /// What goes on and would be stopped by leaving, such as "importing"; or "".
+    [[nodiscard]] virtual std::string under_way() const { return {}; }
+    /// A file that was dropped on the window; false when it means nothing here.
+    virtual bool take_dropped(Path const& /*file*/) { return false; }
     /// A calm fact for the status line, such as "214 objects".
     [[nodiscard]] virtual std::string status() const { return {}; }
     /// How long what is shown stays true when nothing happens.

@@ -50,8 +50,12 @@ std::string lock_text(std::chrono::seconds time) {
 
 }  // namespace
 
-Shell::Shell(Workspace workspace, Settings& settings)
-    : m_workspace(std::move(workspace)), m_settings(settings) {
+Shell::Shell(VaultThread& thread, Clock const& clock, OpenedVault vault, Settings& settings)
+    : m_edits(thread, clock),
+      m_layout(thread),
+      m_workspace{thread, clock, std::move(vault), m_edits, m_layout},
+      m_settings(settings) {
+    m_layout.load();
     m_pages.push_back(std::make_unique<OverviewPage>(m_workspace));
     m_pages.push_back(std::make_unique<CollectionPage>(m_workspace));
     m_pages.push_back(std::make_unique<ListsPage>(m_workspace));
@@ -64,7 +68,48 @@ Shell::Shell(Workspace workspace, Settings& settings)
     go(keeps ? PageKind::overview : PageKind::received);
 }
 
+void Shell::flush() {
+    for (auto const& page : m_pages) {
+        page->flush();
+    }
+    m_layout.save();
+}
+
+bool Shell::saving() const {
+    return !m_edits.idle();
+}
+
+std::string Shell::under_way() const {
+    for (auto const& page : m_pages) {
+        if (auto words = page->under_way(); !words.empty()) {
+            return words;
+        }
+    }
+    return {};
+}
+
+void Shell::draw_question(Theme const& theme) {
+    ui::message(theme, Tone::warning,
+                fmt::format(fmt::runtime(tr("Still {0}. If you stop it, everything stays as it was "
+                                            "before.")),
+                            under_way()));
+    if (ui::button(theme, nullptr, tr("Go on"), ui::ButtonKind::main)) {
+        m_request = Request::stay;
+    }
+    ImGui::SameLine();
+    if (ui::button(theme, nullptr, tr("Stop it and leave"), ui::ButtonKind::danger)) {
+        m_request = Request::leave;
+    }
+    if (m_request != Request::none) {
+        m_asking = false;
+    }
+    ui::gap(theme, Space::m);
+}
+
 void Shell::take_dropped(Path const& file) {
+    if (m_pages[static_cast<std::size_t>(m_page)]->take_dropped(file)) {
+        return;
+    }
     go(PageKind::received);
     static_cast<ReceivedPage&>(*m_pages[static_cast<std::size_t>(PageKind::received)]).open(file);
 }
@@ -79,6 +124,8 @@ void Shell::go(PageKind kind) {
 
 Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) {
     m_request = Request::none;
+    m_edits.poll();
+    m_layout.poll();
     handle_keys();
     draw_side_bar(theme);
     ImGui::SameLine(0, 0);
@@ -89,6 +136,9 @@ Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) 
             ui::ColourScope const ground(ImGuiCol_ChildBg, theme.palette.background);
             ui::PanelScope const panel(theme, "page", {0, -theme.px(kStatusHeight)},
                                        ui::PanelScope::Frame::padded);
+            if (m_asking) {
+                draw_question(theme);
+            }
             if (m_shortcuts) {
                 draw_shortcuts(theme);
             } else {

@@ -13,15 +13,23 @@ namespace noodkluis::app::desktop {
 /// The frame around an open vault: side bar, page, status line, and the keys that work everywhere.
 class Shell {
   public:
-    Shell(Workspace workspace, Settings& settings);
+    Shell(VaultThread& thread, Clock const& clock, OpenedVault vault, Settings& settings);
     Shell(Shell const&) = delete;
     Shell& operator=(Shell const&) = delete;
     ~Shell();
 
-    /// A sealed bundle that was dropped on the window.
+    /// A file that was dropped on the window.
     void take_dropped(Path const& file);
+    /// Before the vault is locked or the window closed: everything typed is sent to the vault.
+    void flush();
+    /// Edits are still on their way to the vault.
+    [[nodiscard]] bool saving() const;
+    /// What goes on and would be stopped by leaving; or "".
+    [[nodiscard]] std::string under_way() const;
+    /// Asks whether to leave all the same; the answer comes as a request.
+    void ask_before_leaving() { m_asking = true; }
     /// What the shell cannot do itself.
-    enum class Request : std::uint8_t { none, lock, settings_changed };
+    enum class Request : std::uint8_t { none, lock, settings_changed, stay, leave };
     [[nodiscard]] Request draw(Theme const& theme, std::chrono::seconds until_lock);
     [[nodiscard]] std::chrono::seconds redraw_within() const;
     [[nodiscard]] OpenedVault const& vault() const { return m_workspace.vault; }
@@ -29,15 +37,19 @@ class Shell {
   private:
     void draw_side_bar(Theme const& theme);
     void draw_status_line(Theme const& theme, std::chrono::seconds until_lock);
+    void draw_question(Theme const& theme);
     void handle_keys();
     void open_palette();
     void go(PageKind kind);
+    EditQueue m_edits;
+    Layout m_layout;
     Workspace m_workspace;
     Settings& m_settings;
     std::vector<std::unique_ptr<Page>> m_pages;
     PageKind m_page = PageKind::overview;
     Request m_request = Request::none;
     CommandPalette m_palette;
+    bool m_asking = false;     ///< whether to leave although something goes on
     bool m_shortcuts = false;  ///< shown in place of the page
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "embedded/schema_0001_initial.h"
+#include "embedded/schema_0002_preferences.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/transaction.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::array kMigrations{
     Migration{1, "initial", embedded::schema_0001_initial},
+    Migration{2, "preferences", embedded::schema_0002_preferences},
 };
 
 constexpr bool is_contiguous(std::span<Migration const> steps) {

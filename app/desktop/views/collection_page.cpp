@@ -38,7 +38,7 @@ constexpr std::array kColumns{
 CollectionPage::CollectionPage(Workspace& workspace)
     : m_workspace(workspace),
       m_table(workspace.thread, workspace.clock),
-      m_edits(workspace.thread, workspace.clock) {}
+      m_edits(workspace.edits) {}
 
 void CollectionPage::enter() {
     query();
@@ -67,7 +67,7 @@ void CollectionPage::poll() {
     if (auto const error = m_table.poll()) {
         m_error = message_of(*error);
     }
-    if (m_edits.poll()) {
+    if (std::exchange(m_seen_edits, m_edits.changes()) != m_edits.changes()) {
         m_error.clear();
         m_table.refresh();
         if (m_chosen && *m_chosen < m_table.size()) {

@@ -27,7 +27,8 @@ class CollectionPage final : public Page {
     Workspace& m_workspace;
     ObjectTable m_table;
     ObjectPanel m_panel;
-    EditQueue m_edits;
+    EditQueue& m_edits;
+    std::uint64_t m_seen_edits = 0;
     Task<ObjectSheet> m_reading;
     std::string m_search;
     storage::ObjectOrder m_order = storage::ObjectOrder::accession_number;

@@ -50,8 +50,7 @@ void draw_state(Theme const& theme, storage::ListStatus status) {
 
 }  // namespace
 
-ListsPage::ListsPage(Workspace& workspace)
-    : m_workspace(workspace), m_edits(workspace.thread, workspace.clock) {}
+ListsPage::ListsPage(Workspace& workspace) : m_workspace(workspace), m_edits(workspace.edits) {}
 
 void ListsPage::enter() {
     read_lists();
@@ -113,7 +112,7 @@ void ListsPage::poll() {
     if (auto sheet = m_reading_sheet.take(); sheet && keep_error(*sheet)) {
         m_sheet = std::move(**sheet);
     }
-    if (m_edits.poll()) {
+    if (std::exchange(m_seen_edits, m_edits.changes()) != m_edits.changes()) {
         m_error.clear();
         enter();
     }

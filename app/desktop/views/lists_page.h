@@ -37,7 +37,8 @@ class ListsPage final : public Page {
     void approve();
     void create();
     Workspace& m_workspace;
-    EditQueue m_edits;
+    EditQueue& m_edits;
+    std::uint64_t m_seen_edits = 0;
     EntryPanel m_entry;
     Task<std::vector<Choice>> m_reading_lists;
     Task<ListSheet> m_reading_sheet;
