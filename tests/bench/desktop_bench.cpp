@@ -74,7 +74,7 @@ int measure(char const* vault, char const* passphrase) {
     driver.wait_for(tr("Passphrase"));
     driver.type(passphrase);
     auto const entered = Steady::now();
-    driver.press(GLFW_KEY_ENTER);
+    driver.click(tr("Open"));
     driver.wait_for(tr("Collection"));
     driver.click(tr("Collection"));
     driver.wait_for(tr("number, name, maker or place"));
