@@ -171,9 +171,15 @@ Result<ListSnapshot> take_snapshot(Records& records, storage::PriorityList const
 }
 
 Result<storage::ListVersion> approve_list(storage::Vault& vault, Records& records,
-                                          std::string const& name, std::string const& change_note) {
+                                          std::string const& name, std::string const& change_note,
+                                          std::optional<std::chrono::sys_days> next_review) {
     return vault.write([&]() -> Result<storage::ListVersion> {
-        NK_TRY(auto const list, list_by_name(records.lists, name));
+        NK_TRY(auto list, list_by_name(records.lists, name));
+        if (next_review && list.review_due != next_review) {
+            list.review_due = next_review;
+            NK_CHECK(records.lists.update(list));
+            NK_TRY(list, records.lists.get(list.id));
+        }
         NK_TRY(auto const snapshot, take_snapshot(records, list));
         if (snapshot.entries.empty()) {
             return fail(ErrorCode::list_empty, name);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/session/field_edit.h"
+#include "app/session/list_edits.h"
 #include "app/session/records.h"
 
 // Changes of objects and lists as values: applying one gives the one that takes it back. They hold
@@ -17,27 +18,8 @@ struct SetObjectFields {
     storage::ObjectId object;
     std::vector<FieldValue> values;
 };
-/// The entry goes to this rank; those in between shift by one.
-struct MoveEntry {
-    storage::ListId list;
-    storage::ObjectId object;
-    std::int64_t rank = 0;
-};
-/// Everything of the entry but its rank.
-struct SetEntry {
-    storage::ListId list;
-    storage::ListEntry entry;
-};
-/// Each comes at the rank it holds, with all it says; in order of rank.
-struct PutEntries {
-    storage::ListId list;
-    std::vector<storage::ListEntry> entries;
-};
-struct RemoveEntries {
-    storage::ListId list;
-    std::vector<storage::ObjectId> objects;
-};
-using Edit = std::variant<SetObjectFields, MoveEntry, SetEntry, PutEntries, RemoveEntries>;
+using Edit = std::variant<SetObjectFields, MoveEntries, SetEntries, PutEntries, RemoveEntries,
+                          AddList, DeleteList, SetListFields, RevertList>;
 
 /// Inside a transaction of the vault. Returns the edit that takes this one back.
 /// Errors: field_unknown, record_not_found, and those of the repositories.

@@ -96,6 +96,10 @@ constexpr std::array kChoices{
     choice("reason", "reason"),
     // what else can be wrong in a form
     choice("list", "list"),
+    choice("kind", "kind"),
+    choice("scenario", "scenario"),
+    choice("review_due", "review before"),
+    choice("objects", "objects"),
     choice("building", "building"),
     choice("floor", "floor"),
     choice("level", "level"),
