@@ -57,13 +57,12 @@ void Application::run_until(std::chrono::steady_clock::time_point end) {
     }
 }
 
-/// Not at once: first everything that was typed reaches the vault.
+/// At once, unless something goes on that would be stopped.
 void Application::leave(Leaving how) {
     if (!m_shell) {
         m_closed = how == Leaving::close;
         return;
     }
-    m_shell->flush();
     m_leaving = how;
     if (!m_shell->under_way().empty()) {
         m_shell->ask_before_leaving();
@@ -71,7 +70,7 @@ void Application::leave(Leaving how) {
 }
 
 void Application::finish_leaving() {
-    if (m_leaving == Leaving::no || m_shell->saving() || !m_shell->under_way().empty()) {
+    if (m_leaving == Leaving::no || !m_shell->under_way().empty()) {
         return;
     }
     auto const how = std::exchange(m_leaving, Leaving::no);

@@ -3,6 +3,16 @@
 
 namespace noodkluis::app::desktop {
 
+EditQueue::~EditQueue() {
+    if (m_applying.active()) {
+        m_applying.detach();
+        m_waiting.pop_front();
+    }
+    for (auto& entry : m_waiting) {
+        submit(std::move(entry.step.edit)).detach();
+    }
+}
+
 void EditQueue::add(Edit edit, std::string label) {
     m_waiting.push_back({Kind::first, {std::move(edit), std::move(label)}});
     send();
@@ -26,11 +36,15 @@ void EditQueue::send() {
     if (m_applying.active() || m_waiting.empty()) {
         return;
     }
-    m_applying = m_thread.submit([edit = m_waiting.front().step.edit, &clock = m_clock](
-                                     storage::Vault& vault, Job&) -> Result<Edit> {
-        Records records(vault, clock);
-        return vault.write([&] { return apply(records, edit); });
-    });
+    m_applying = submit(m_waiting.front().step.edit);
+}
+
+Task<Edit> EditQueue::submit(Edit edit) {
+    return m_thread.submit(
+        [edit = std::move(edit), &clock = m_clock](storage::Vault& vault, Job&) -> Result<Edit> {
+            Records records(vault, clock);
+            return vault.write([&] { return apply(records, edit); });
+        });
 }
 
 void EditQueue::poll() {

@@ -15,6 +15,11 @@ class EditQueue {
   public:
     /// Both must outlive it.
     EditQueue(VaultThread& thread, Clock const& clock) : m_thread(thread), m_clock(clock) {}
+    EditQueue(EditQueue const&) = delete;
+    EditQueue& operator=(EditQueue const&) = delete;
+    /// What still waits is made before the vault's thread does what it is asked for next, such as
+    /// to lock, and before it ends.
+    ~EditQueue();
 
     /// `label` says in words what is changed.
     void add(Edit edit, std::string label);
@@ -26,7 +31,7 @@ class EditQueue {
     void poll();
     /// Grows with each edit that was made: who shows what it may have changed compares.
     [[nodiscard]] std::uint64_t changes() const { return m_changes; }
-    /// Nothing is on its way.
+    /// Everything that was added is in the vault, or was refused.
     [[nodiscard]] bool idle() const { return m_waiting.empty(); }
     /// Why the last edit was not made, once.
     [[nodiscard]] std::optional<Error> take_error() { return std::exchange(m_error, std::nullopt); }
@@ -38,6 +43,7 @@ class EditQueue {
         EditHistory::Step step;
     };
     void send();
+    [[nodiscard]] Task<Edit> submit(Edit edit);
     VaultThread& m_thread;
     Clock const& m_clock;
     EditHistory m_history;

@@ -32,7 +32,6 @@ void Layout::poll() {
         read(**loaded);
         m_saved = text();
     }
-    static_cast<void>(m_saving.take());  // a layout that is not kept is not worth a message
     if (ImGui::GetIO().WantSaveIniSettings) {
         ImGui::GetIO().WantSaveIniSettings = false;
         save();
@@ -45,11 +44,13 @@ void Layout::save() {
         return;
     }
     m_saved = now;
-    m_saving = m_thread.submit([now = std::move(now)](storage::Vault& vault, Job&) {
+    // A layout that is not kept is not worth a message.
+    auto saving = m_thread.submit([now = std::move(now)](storage::Vault& vault, Job&) {
         return vault.write([&] {
             return storage::PreferenceRepository(vault.connection(), vault.user()).set(kName, now);
         });
     });
+    saving.detach();
 }
 
 float& Layout::width(std::string const& panel, float at_first) {

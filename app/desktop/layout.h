@@ -30,7 +30,6 @@ class Layout {
     void read(std::string const& text);
     VaultThread& m_thread;
     Task<std::string> m_loading;
-    Task<void> m_saving;
     std::map<std::string, float> m_widths;
     std::string m_saved;
 };

@@ -48,7 +48,7 @@ class Page {
     /// The page becomes visible: what it shows may have changed since.
     virtual void enter() = 0;
     virtual void draw(Theme const& theme) = 0;
-    /// The user leaves: what is typed and not saved yet becomes an edit now.
+    /// The page is left: what is typed and not finished becomes an edit now.
     virtual void flush() {}
     /// What goes on and would be stopped by leaving, such as "importing"; or "".
     [[nodiscard]] virtual std::string under_way() const { return {}; }

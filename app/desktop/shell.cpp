@@ -68,17 +68,6 @@ Shell::Shell(VaultThread& thread, Clock const& clock, OpenedVault vault, Setting
     go(keeps ? PageKind::overview : PageKind::received);
 }
 
-void Shell::flush() {
-    for (auto const& page : m_pages) {
-        page->flush();
-    }
-    m_layout.save();
-}
-
-bool Shell::saving() const {
-    return !m_edits.idle();
-}
-
 std::string Shell::under_way() const {
     for (auto const& page : m_pages) {
         if (auto words = page->under_way(); !words.empty()) {
@@ -114,9 +103,15 @@ void Shell::take_dropped(Path const& file) {
     static_cast<ReceivedPage&>(*m_pages[static_cast<std::size_t>(PageKind::received)]).open(file);
 }
 
-Shell::~Shell() = default;
+Shell::~Shell() {
+    for (auto const& page : m_pages) {
+        page->flush();
+    }
+    m_layout.save();
+}
 
 void Shell::go(PageKind kind) {
+    m_pages[static_cast<std::size_t>(m_page)]->flush();
     m_page = kind;
     m_shortcuts = false;
     m_pages[static_cast<std::size_t>(kind)]->enter();

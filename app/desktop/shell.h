@@ -16,14 +16,11 @@ class Shell {
     Shell(VaultThread& thread, Clock const& clock, OpenedVault vault, Settings& settings);
     Shell(Shell const&) = delete;
     Shell& operator=(Shell const&) = delete;
+    /// Everything that was typed is sent to the vault's thread, before what that is asked for next.
     ~Shell();
 
     /// A file that was dropped on the window.
     void take_dropped(Path const& file);
-    /// Before the vault is locked or the window closed: everything typed is sent to the vault.
-    void flush();
-    /// Edits are still on their way to the vault.
-    [[nodiscard]] bool saving() const;
     /// What goes on and would be stopped by leaving; or "".
     [[nodiscard]] std::string under_way() const;
     /// Asks whether to leave all the same; the answer comes as a request.

@@ -35,9 +35,9 @@ bool pressed(Key key) {
         case Key::lock:
             return pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_L);
         case Key::undo:
-            return pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_Z);
+            return !typing() && pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_Z);
         case Key::redo:
-            return pressed_with(GLFW_MOD_CONTROL | GLFW_MOD_SHIFT, GLFW_KEY_Z);
+            return !typing() && pressed_with(GLFW_MOD_CONTROL | GLFW_MOD_SHIFT, GLFW_KEY_Z);
         case Key::search:
             return pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_F);
         case Key::help:
@@ -58,8 +58,16 @@ bool pressed(Key key) {
             return pressed_with(0, GLFW_KEY_UP);
         case Key::row_down:
             return pressed_with(0, GLFW_KEY_DOWN);
+        case Key::remove:
+            return !typing() && pressed_with(0, GLFW_KEY_DELETE);
+        case Key::choose_all:
+            return !typing() && pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_A);
     }
     return false;
+}
+
+bool pressed_letter(char letter) {
+    return !typing() && pressed_with(0, letter);  // GLFW numbers letters as ASCII does
 }
 
 bool pressed_number(int figure) {

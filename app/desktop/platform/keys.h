@@ -10,8 +10,8 @@ namespace noodkluis::app::desktop {
 enum class Key : std::uint8_t {
     palette,  ///< Ctrl+K
     lock,     ///< Ctrl+L
-    undo,     ///< Ctrl+Z
-    redo,     ///< Ctrl+Shift+Z
+    undo,     ///< Ctrl+Z, while nothing is typed: a field undoes its own text
+    redo,     ///< Ctrl+Shift+Z, the same
     search,   ///< Ctrl+F
     help,     ///< F1
     back,     ///< Escape
@@ -22,10 +22,14 @@ enum class Key : std::uint8_t {
     next,
     row_up,  ///< an arrow key, also while something is typed
     row_down,
+    remove,      ///< Delete, while nothing is typed
+    choose_all,  ///< Ctrl+A, while nothing is typed
 };
 
 /// Since the last frame; a key that is held counts once.
 [[nodiscard]] bool pressed(Key key);
+/// A letter without modifiers, while nothing is typed; 'A' to 'Z'.
+[[nodiscard]] bool pressed_letter(char letter);
 /// Ctrl and a figure from 1 to 9.
 [[nodiscard]] bool pressed_number(int figure);
 

@@ -47,5 +47,11 @@ inline constexpr char const* kRedo = "\uf01e";
 inline constexpr char const* kEdit = "\uf040";
 inline constexpr char const* kRemove = "\uf1f8";
 inline constexpr char const* kSave = "\uf0c7";
+inline constexpr char const* kMove = "\uf07d";     // arrows up and down
+inline constexpr char const* kBeside = "\uf0db";   // two columns
+inline constexpr char const* kBoth = "\uf0ec";     // arrows to and fro
+inline constexpr char const* kCopyTo = "\uf0c5";   // two sheets
+inline constexpr char const* kChanges = "\uf044";  // a pen on a sheet
+inline constexpr char const* kGroup = "\uf0e8";    // a tree
 
 }  // namespace noodkluis::app::desktop::icon
