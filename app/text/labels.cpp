@@ -164,6 +164,20 @@ std::string display_date(Timestamp time) {
     return date_of(local_time(time));
 }
 
+std::string display_size(std::uint64_t bytes) {
+    constexpr std::uint64_t kStep = 1000;
+    constexpr std::uint64_t kMost = 10 * kStep;  // of one unit, before the next is used
+    auto const in = [bytes](std::uint64_t unit) { return (bytes + unit / 2) / unit; };
+    if (bytes < kStep) {
+        return fmt::format(fmt::runtime(tr("{0} bytes")), bytes);
+    }
+    if (in(kStep) < kMost) {
+        return fmt::format("{} kB", in(kStep));
+    }
+    return in(kStep * kStep) < kMost ? fmt::format("{} MB", in(kStep * kStep))
+                                     : fmt::format("{} GB", in(kStep * kStep * kStep));
+}
+
 std::string short_month(std::chrono::month month) {
     return month_name(static_cast<int>(static_cast<unsigned>(month)) - 1);
 }

@@ -46,6 +46,8 @@ bool pressed(Key key) {
             return pressed_with(0, GLFW_KEY_ESCAPE);
         case Key::confirm:
             return pressed_with(0, GLFW_KEY_ENTER) || pressed_with(0, GLFW_KEY_KP_ENTER);
+        case Key::erase:
+            return pressed_with(0, GLFW_KEY_BACKSPACE);
         case Key::move_up:
             return pressed_with(GLFW_MOD_ALT, GLFW_KEY_UP);
         case Key::move_down:

@@ -16,6 +16,7 @@ enum class Key : std::uint8_t {
     help,     ///< F1
     back,     ///< Escape
     confirm,  ///< Enter
+    erase,    ///< Backspace
     move_up,  ///< Alt and the arrow key
     move_down,
     previous,  ///< an arrow key, while nothing is typed

@@ -53,5 +53,9 @@ inline constexpr char const* kBoth = "\uf0ec";     // arrows to and fro
 inline constexpr char const* kCopyTo = "\uf0c5";   // two sheets
 inline constexpr char const* kChanges = "\uf044";  // a pen on a sheet
 inline constexpr char const* kGroup = "\uf0e8";    // a tree
+inline constexpr char const* kDesktop = "\uf108";
+inline constexpr char const* kComputer = "\uf109";  // laptop
+inline constexpr char const* kMedium = "\uf287";    // USB
+inline constexpr char const* kForward = "\uf061";
 
 }  // namespace noodkluis::app::desktop::icon

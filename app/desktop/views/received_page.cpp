@@ -41,6 +41,7 @@ std::string ReceivedPage::status() const {
 void ReceivedPage::open(Path file) {
     m_error.clear();
     m_field.reset();
+    m_chooser.close();
     m_opening =
         m_workspace.thread.submit([file = std::move(file), &clock = m_workspace.clock](
                                       storage::Vault& vault, Job& job) -> Result<OpenedShare> {
@@ -62,7 +63,6 @@ void ReceivedPage::poll() {
     }
     if (auto share = m_opening.take()) {
         if (*share) {
-            m_path.clear();
             m_field = std::make_unique<FieldView>(m_workspace, std::move(**share));
         } else {
             m_error = message_of(share->error());
@@ -85,6 +85,12 @@ void ReceivedPage::draw(Theme const& theme) {
         }
         return;
     }
+    if (m_chooser.is_open()) {
+        if (auto file = m_chooser.draw(theme)) {
+            open(*std::move(file));
+        }
+        return;
+    }
     ui::head(theme, tr("Received"));
     ui::gap(theme, Space::m);
     if (!m_error.empty()) {
@@ -104,17 +110,12 @@ void ReceivedPage::draw_opening(Theme const& theme) {
         }
         return;
     }
-    ui::FieldLook look;
-    look.hint = tr("the file, such as /media/usb/brand.nkbundle");
-    look.width = theme.px(kWidth - 140);
-    ui::text_field(theme, m_path, look);
-    bool wanted = ui::entered();
-    ImGui::SameLine();
-    wanted |= ui::button(theme, icon::kOpenBox, tr("Open"), ui::ButtonKind::main);
-    ui::wrapped_muted(theme, tr("Or drop the bundle on this window."));
-    if (wanted && !m_path.empty()) {
-        open(m_path);
+    if (ui::button(theme, icon::kOpenBox, tr("Open a bundle"), ui::ButtonKind::main)) {
+        m_chooser.open({FileChooser::Purpose::open_file, tr("Open a bundle"), {"nkbundle"}});
     }
+    ImGui::SameLine();
+    ui::align_with_controls();
+    ui::muted(theme, tr("Or drop the bundle on this window."));
 }
 
 void ReceivedPage::draw_list(Theme const& theme) {

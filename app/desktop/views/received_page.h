@@ -5,6 +5,7 @@
 
 #include "app/desktop/page.h"
 #include "app/desktop/views/field_view.h"
+#include "app/desktop/widgets/file_chooser.h"
 #include "storage/model/party.h"
 
 namespace noodkluis::app::desktop {
@@ -34,7 +35,7 @@ class ReceivedPage final : public Page {
     Task<OpenedShare> m_opening;
     std::vector<Line> m_lines;
     std::unique_ptr<FieldView> m_field;
-    std::string m_path;
+    FileChooser m_chooser;
     std::string m_error;
 };
 

@@ -97,6 +97,12 @@ void SharingPage::seal() {
 
 void SharingPage::draw(Theme const& theme) {
     poll();
+    if (m_chooser.is_open()) {
+        if (auto const file = m_chooser.draw(theme)) {
+            m_path = file->string();
+        }
+        return;
+    }
     ui::head(theme, tr("Sharing"));
     ui::gap(theme, Space::m);
     if (!m_error.empty()) {
@@ -167,9 +173,7 @@ void SharingPage::draw_summary(Theme const& theme, AgreementFile const& file) {
     look.label = tr("For how long");
     look.width = -1;
     static_cast<void>(ui::choice(theme, m_days, days, look));
-    look.label = tr("Save as");
-    look.hint = "/media/usb/brand.nkbundle";
-    ui::text_field(theme, m_path, look);
+    draw_target(theme, lists[static_cast<std::size_t>(m_list)]);
     ui::gap(theme, Space::s);
     ui::wrapped(fmt::format(fmt::runtime(tr("{0} can open the list {1} until {2}.")),
                             file.terms.partner.name, lists[static_cast<std::size_t>(m_list)],
@@ -184,6 +188,28 @@ void SharingPage::draw_summary(Theme const& theme, AgreementFile const& file) {
     ui::DisabledScope const disabled(m_path.empty());
     if (ui::button(theme, icon::kLock, tr("Seal"), ui::ButtonKind::main)) {
         seal();
+    }
+}
+
+void SharingPage::draw_target(Theme const& theme, std::string list) {
+    ui::text(tr("Save as"));
+    auto const* const label = tr("Choose where");
+    float const left = ImGui::GetCursorPosX();
+    float const right =
+        left + ImGui::GetContentRegionAvail().x - ui::button_width(theme, icon::kFolder, label);
+    ui::align_with_controls();
+    if (m_path.empty()) {
+        ui::muted(theme, tr("not chosen yet"));
+    } else {
+        ui::clipped_path(m_path, right - left - theme.space(Space::m));
+    }
+    ImGui::SameLine(right);
+    if (ui::button(theme, icon::kFolder, label)) {
+        std::replace(list.begin(), list.end(), '/', '-');
+        m_chooser.open({FileChooser::Purpose::save_file,
+                        tr("Save the sealed bundle"),
+                        {"nkbundle"},
+                        list + ".nkbundle"});
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/page.h"
+#include "app/desktop/widgets/file_chooser.h"
 #include "app/sharing/share.h"
 #include "app/sharing/share_overview.h"
 #include "storage/model/priority_list.h"
@@ -24,6 +25,7 @@ class SharingPage final : public Page {
     void draw_summary(Theme const& theme, AgreementFile const& file);
     void draw_preview(Theme const& theme, AgreementFile const& file) const;
     void draw_issued(Theme const& theme) const;
+    void draw_target(Theme const& theme, std::string list);
     void seal();
     Workspace& m_workspace;
     Task<ShareOverview> m_reading;
@@ -32,6 +34,7 @@ class SharingPage final : public Page {
     int m_agreement = -1;  ///< which of those in force
     int m_list = 0;
     int m_days = 1;  ///< index of the choices
+    FileChooser m_chooser;
     std::string m_path;
     std::string m_sealed;  ///< the file that was just made
     std::string m_error;
