@@ -20,6 +20,7 @@
 #include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
+#include "app/session/folder_listing.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::desktop {
@@ -96,11 +97,21 @@ void Shell::draw_question(Theme const& theme) {
 }
 
 void Shell::take_dropped(Path const& file) {
+    m_not_taken.clear();
     if (m_pages[static_cast<std::size_t>(m_page)]->take_dropped(file)) {
         return;
     }
-    go(PageKind::received);
-    static_cast<ReceivedPage&>(*m_pages[static_cast<std::size_t>(PageKind::received)]).open(file);
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        if (m_pages[i]->take_dropped(file)) {
+            go(static_cast<PageKind>(i));
+            return;
+        }
+    }
+    m_not_taken = file.filename().string();
+}
+
+CollectionPage& Shell::collection() {
+    return static_cast<CollectionPage&>(*m_pages[static_cast<std::size_t>(PageKind::collection)]);
 }
 
 Shell::~Shell() {
@@ -114,6 +125,7 @@ void Shell::go(PageKind kind) {
     m_pages[static_cast<std::size_t>(m_page)]->flush();
     m_page = kind;
     m_shortcuts = false;
+    m_not_taken.clear();
     m_pages[static_cast<std::size_t>(kind)]->enter();
 }
 
@@ -134,6 +146,12 @@ Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) 
             if (m_asking) {
                 draw_question(theme);
             }
+            if (!m_not_taken.empty()) {
+                ui::message(theme, Tone::warning,
+                            fmt::format(fmt::runtime(tr("{0} is not a file that this page, or the "
+                                                        "program, can use.")),
+                                        m_not_taken));
+            }
             if (m_shortcuts) {
                 draw_shortcuts(theme);
             } else {
@@ -144,7 +162,12 @@ Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) 
     }
     m_palette.draw(theme);
     if (auto const next = page.take_destination()) {
+        bool const imports =
+            m_page == PageKind::overview && static_cast<OverviewPage&>(page).take_import();
         go(*next);
+        if (imports) {
+            collection().import();
+        }
     }
     if (m_page == PageKind::settings && static_cast<SettingsPage&>(page).take_changed()) {
         m_request = Request::settings_changed;

@@ -10,6 +10,8 @@
 
 namespace noodkluis::app::desktop {
 
+class CollectionPage;
+
 /// The frame around an open vault: side bar, page, status line, and the keys that work everywhere.
 class Shell {
   public:
@@ -38,6 +40,7 @@ class Shell {
     void handle_keys();
     void open_palette();
     void go(PageKind kind);
+    [[nodiscard]] CollectionPage& collection();
     EditQueue m_edits;
     Layout m_layout;
     Workspace m_workspace;
@@ -46,6 +49,7 @@ class Shell {
     PageKind m_page = PageKind::overview;
     Request m_request = Request::none;
     CommandPalette m_palette;
+    std::string m_not_taken;   ///< the name of a dropped file that is of no use
     bool m_asking = false;     ///< whether to leave although something goes on
     bool m_shortcuts = false;  ///< shown in place of the page
 };

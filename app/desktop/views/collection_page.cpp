@@ -13,6 +13,7 @@
 #include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
+#include "app/session/folder_listing.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::desktop {
@@ -38,6 +39,7 @@ constexpr std::array kColumns{
 CollectionPage::CollectionPage(Workspace& workspace)
     : m_workspace(workspace),
       m_table(workspace.thread, workspace.clock),
+      m_import(workspace),
       m_edits(workspace.edits) {}
 
 void CollectionPage::enter() {
@@ -48,6 +50,18 @@ void CollectionPage::query() {
     storage::ObjectFilter filter;
     filter.search = m_search;
     m_table.show(std::move(filter), m_order);
+}
+
+bool CollectionPage::take_dropped(Path const& file) {
+    if (!has_extension(file.filename().string(), {"csv"})) {
+        return false;
+    }
+    import(file);
+    return true;
+}
+
+std::string CollectionPage::under_way() const {
+    return m_import.importing() ? tr("importing") : "";
 }
 
 std::string CollectionPage::status() const {
@@ -97,9 +111,22 @@ void CollectionPage::handle_keys() {
 }
 
 void CollectionPage::draw(Theme const& theme) {
+    if (m_import.is_open()) {
+        if (m_import.draw(theme) == ImportView::Outcome::left) {
+            enter();
+        }
+        return;
+    }
     poll();
     handle_keys();
+    auto const* const label = tr("Import");
+    float const right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x -
+                        ui::button_width(theme, icon::kImport, label);
     ui::head(theme, tr("Collection"));
+    ImGui::SameLine(right);
+    if (ui::button(theme, icon::kImport, label)) {
+        import();
+    }
     draw_tools(theme);
     if (!m_error.empty()) {
         ui::message(theme, Tone::danger, m_error);

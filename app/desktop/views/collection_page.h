@@ -3,6 +3,7 @@
 
 #include "app/desktop/edit_queue.h"
 #include "app/desktop/page.h"
+#include "app/desktop/views/import_view.h"
 #include "app/desktop/views/object_panel.h"
 #include "app/session/object_table.h"
 
@@ -15,6 +16,12 @@ class CollectionPage final : public Page {
     void enter() override;
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string status() const override;
+    /// Lets the user choose an export to import.
+    void import() { m_import.begin(); }
+    /// An export that was dropped on the window.
+    void import(Path file) { m_import.begin(std::move(file)); }
+    bool take_dropped(Path const& file) override;
+    [[nodiscard]] std::string under_way() const override;
 
   private:
     void poll();
@@ -27,6 +34,7 @@ class CollectionPage final : public Page {
     Workspace& m_workspace;
     ObjectTable m_table;
     ObjectPanel m_panel;
+    ImportView m_import;
     EditQueue& m_edits;
     std::uint64_t m_seen_edits = 0;
     Task<ObjectSheet> m_reading;

@@ -44,7 +44,7 @@ Line line_of(AgendaItem const& item, Timestamp now) {
                     tr("The clock of this computer jumped far ahead. Is {1} today's date?"),
                     tr("It is right"), PageKind::overview};
         case AgendaKind::nothing_imported:
-            return {Tone::neutral, icon::kImport, tr("There are no objects yet."), tr("Look"),
+            return {Tone::neutral, icon::kImport, tr("There are no objects yet."), tr("Import"),
                     PageKind::collection};
         case AgendaKind::list_empty:
             return {Tone::neutral, icon::kLists, tr("There is nothing on the list {0} yet."),
@@ -170,6 +170,7 @@ void OverviewPage::draw_line(Theme const& theme, AgendaItem const& item) {
             believe();
         } else {
             m_destination = line.page;
+            m_import = item.kind == AgendaKind::nothing_imported;
         }
     }
     ImGui::SetCursorPos({start.x, start.y + line_height(theme)});

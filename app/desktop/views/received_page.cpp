@@ -7,6 +7,7 @@
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
+#include "app/session/folder_listing.h"
 #include "app/sharing/agreements.h"
 #include "app/sharing/share.h"
 #include "app/text/labels.h"
@@ -36,6 +37,14 @@ void ReceivedPage::enter() {
 
 std::string ReceivedPage::status() const {
     return fmt::format(fmt::runtime(tr("{0} bundles received")), m_lines.size());
+}
+
+bool ReceivedPage::take_dropped(Path const& file) {
+    if (!has_extension(file.filename().string(), {"nkbundle"})) {
+        return false;
+    }
+    open(file);
+    return true;
 }
 
 void ReceivedPage::open(Path file) {

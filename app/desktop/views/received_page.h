@@ -17,8 +17,7 @@ class ReceivedPage final : public Page {
     void enter() override;
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string status() const override;
-    /// A bundle that was dropped on the window.
-    void open(Path file);
+    bool take_dropped(Path const& file) override;
 
   private:
     struct Line {
@@ -27,6 +26,7 @@ class ReceivedPage final : public Page {
         std::string title;  ///< of the agreement
         std::string sender;
     };
+    void open(Path file);
     void poll();
     void draw_opening(Theme const& theme);
     void draw_list(Theme const& theme);
