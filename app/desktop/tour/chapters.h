@@ -8,6 +8,8 @@ namespace noodkluis::app::desktop {
 
 void start_chapter(Tour& tour);
 void overview_chapter(Tour& tour);
+void files_chapter(Tour& tour);
+void import_chapter(Tour& tour);
 void lists_chapter(Tour& tour);
 void log_chapter(Tour& tour);
 void settings_chapter(Tour& tour);

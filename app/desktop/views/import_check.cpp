@@ -8,6 +8,7 @@
 
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/exchange/mapping_targets.h"
@@ -103,7 +104,9 @@ void ImportCheck::draw_verdict(Theme const& theme, ImportDraft& draft) {
         ui::message(theme, Tone::good, tr("Every row is understood."));
     }
     if (report.refused > 0 || draft.skip_bad_rows) {
-        ImGui::Checkbox(tr("Leave out the rows that are refused"), &draft.skip_bad_rows);
+        auto const* const label = tr("Leave out the rows that are refused");
+        ImGui::Checkbox(label, &draft.skip_bad_rows);
+        ui::named(label);
     }
 }
 

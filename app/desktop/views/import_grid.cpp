@@ -6,6 +6,7 @@
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/views/import_columns.h"
 #include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/exchange/mapping_targets.h"
@@ -146,6 +147,7 @@ void ImportColumns::draw_head(Theme const& theme, ImportDraft& draft, std::size_
     if (ImGui::InvisibleButton("##header", {width, theme.px(34)}) && m_armed != nullptr) {
         assign(draft, column, m_armed);
     }
+    ui::named(shown);
     if (ImGui::BeginDragDropSource()) {
         ImGui::SetDragDropPayload(kColumnDrag, &column, sizeof(column));
         ui::text(shown);

@@ -7,6 +7,7 @@
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/file_chooser.h"
 #include "app/desktop/widgets/name_button.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/labels.h"
@@ -139,6 +140,7 @@ void FileChooser::draw_entry(Theme const& theme, std::size_t index) {
             m_name = entry.name;
         }
     }
+    ui::named(entry.name);
     ImGui::SameLine(0, 0);
     bool const vault = entry.is_folder && !enters(entry);
     ui::muted(theme, vault ? icon::kLock : entry.is_folder ? icon::kFolder : icon::kFile);

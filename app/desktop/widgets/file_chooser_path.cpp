@@ -10,6 +10,7 @@
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/file_chooser.h"
 #include "app/desktop/widgets/name_button.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/message.h"
@@ -115,6 +116,7 @@ void FileChooser::draw_path_field(Theme const& theme) {
     }
     bool const changed =
         ImGui::InputTextWithHint(kFieldId, "/media/usb/", &m_typed, kFieldFlags, take_key, &keys);
+    ui::named(tr("Type the path"));
     bool const done = ui::entered();
     ImGui::SameLine();
     if (ui::button(theme, nullptr, tr("Stop typing"), ui::ButtonKind::quiet)) {
@@ -145,6 +147,7 @@ void FileChooser::draw_filter(Theme const& theme) {
     }
     bool const changed =
         ImGui::InputTextWithHint(kFieldId, hint.c_str(), &m_filter, kFieldFlags, take_key, &keys);
+    ui::named(tr("type to search here"));
     bool const here = ImGui::IsItemActive();
     bool const done = ui::entered();
     if (!m_request->extensions.empty() && m_request->purpose == Purpose::open_file) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/widgets/name_button.h"
 
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 
@@ -13,6 +14,7 @@ bool name_button(Theme const& theme, char const* icon, std::string_view name, fl
     auto const start = ImGui::GetCursorPos();
     bool const pressed =
         ImGui::Selectable("##name", here, ImGuiSelectableFlags_None, {width, theme.row_height()});
+    named(name);
     float left = start.x + inset;
     float const top = start.y + (theme.row_height() - ImGui::GetTextLineHeight()) / 2;
     if (icon != nullptr) {
