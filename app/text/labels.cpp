@@ -86,6 +86,12 @@ constexpr std::array kChoices{
     choice("plans", "floor plans"),
     choice("rooms", "rooms and routes"),
     choice("buildings", "buildings"),
+    // what an agreement starts from
+    choice("fire-basic", "Fire brigade, basic"),
+    choice("fire-minimal", "Fire brigade, minimal: that there is a list, and whom to call"),
+    choice("police-theft", "Police, theft"),
+    choice("poc-overview", "Point of contact, overview: no objects"),
+    choice("salvage-help", "Colleagues who help: handling and materials"),
     // fields of a list entry
     choice("class", "class"),
     choice("rank", "rank"),
@@ -112,6 +118,19 @@ constexpr std::array kChoices{
     choice("device", "device"),
     choice("contact", "contact"),
     choice("change_note", "what changed"),
+    choice("valid_until", "valid until"),
+    // places, in a bundle
+    choice("address", "address"),
+    choice("fire_designation", "known to the fire brigade as"),
+    choice("access", "access"),
+    choice("shutoffs", "shut-offs"),
+    choice("hazards", "hazards"),
+    choice("assembly_point", "assembly point"),
+    choice("code", "code"),
+    choice("route", "route"),
+    choice("fire_compartment", "fire compartment"),
+    choice("label", "floor"),
+    choice("plan", "floor plan"),
     choice("yes", "yes"),
     choice("no", "no"),
 };
