@@ -3,6 +3,7 @@
 // decrypted payload is searched for them.
 #include <algorithm>
 
+#include "app/sharing/disclosure_preview.h"
 #include "app/sharing/hostile.h"
 #include "storage/model/object_fields.h"
 
@@ -107,6 +108,27 @@ bool contains(std::vector<std::string> const& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
+/// What is shown before sealing is what is in the payload.
+void check_preview(Disclosure const& disclosure, Payload const& payload) {
+    auto const preview = preview_object(full_list().snapshot, 0, disclosure, Tlp::amber);
+    std::size_t lines = 0;
+    for (auto const& part : preview.parts) {
+        for (auto const& line : part.lines) {
+            INFO(line.name);
+            ++lines;
+            if (part.section == PreviewSection::photos || line.name == "plan") {
+                CHECK(payload.has("foto", line.name) == line.goes_out);
+                continue;
+            }
+            CHECK((payload.bytes.find(line.here) != std::string::npos) == line.goes_out);
+            CHECK(line.there == (line.goes_out ? line.here : std::string()));
+        }
+    }
+    CHECK(lines == object_field_names().size() + kEntryFields.size() + kPhotoKindNames.size() + 3 +
+                       2 + 4);  // of the room, the floor and the building
+    CHECK(preview.photo_goes_out == payload.has("foto", preview.photo->kind));
+}
+
 /// Exactly what the disclosure names is there.
 void check(Disclosure const& disclosure) {
     auto const payload = sealed_under(disclosure);
@@ -134,6 +156,7 @@ void check(Disclosure const& disclosure) {
         INFO(name);
         CHECK(payload.has("gebouw", name) == disclosure.buildings);
     }
+    check_preview(disclosure, payload);
 }
 
 }  // namespace
