@@ -20,12 +20,13 @@ enum class PageKind : std::uint8_t {
     overview,
     collection,
     lists,
+    agreements,
     sharing,
     received,
     log,
     settings
 };
-inline constexpr int kPageCount = 7;
+inline constexpr int kPageCount = 8;
 
 /// What every page of an open vault has at hand.
 struct Workspace {

@@ -8,6 +8,7 @@
 
 #include "app/desktop/platform/keys.h"
 #include "app/desktop/theme/icons.h"
+#include "app/desktop/views/agreements_page.h"
 #include "app/desktop/views/collection_page.h"
 #include "app/desktop/views/lists_page.h"
 #include "app/desktop/views/log_page.h"
@@ -35,6 +36,7 @@ struct Place {
 constexpr std::array<Place, kPageCount> kPlaces{{{icon::kOverview, translatable("Overview")},
                                                  {icon::kCollection, translatable("Collection")},
                                                  {icon::kLists, translatable("Lists")},
+                                                 {icon::kAgreements, translatable("Agreements")},
                                                  {icon::kSharing, translatable("Sharing")},
                                                  {icon::kOpenBox, translatable("Received")},
                                                  {icon::kLog, translatable("Log")},
@@ -60,6 +62,7 @@ Shell::Shell(VaultThread& thread, Clock const& clock, OpenedVault vault, Setting
     m_pages.push_back(std::make_unique<OverviewPage>(m_workspace));
     m_pages.push_back(std::make_unique<CollectionPage>(m_workspace));
     m_pages.push_back(std::make_unique<ListsPage>(m_workspace));
+    m_pages.push_back(std::make_unique<AgreementsPage>(m_workspace));
     m_pages.push_back(std::make_unique<SharingPage>(m_workspace));
     m_pages.push_back(std::make_unique<ReceivedPage>(m_workspace));
     m_pages.push_back(std::make_unique<LogPage>(m_workspace));

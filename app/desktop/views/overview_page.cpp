@@ -59,10 +59,11 @@ Line line_of(AgendaItem const& item, Timestamp now) {
                     tr("Review"), PageKind::lists};
         case AgendaKind::agreement_waits:
             return {Tone::warning, icon::kAgreements,
-                    tr("The agreement {0} waits for a signature."), tr("Look"), PageKind::overview};
+                    tr("The agreement {0} waits for a signature."), tr("Look"),
+                    PageKind::agreements};
         case AgendaKind::agreement_ends:
             return {Tone::warning, icon::kAgreements, tr("The agreement {0} ends on {1}."),
-                    tr("Look"), PageKind::overview};
+                    tr("Look"), PageKind::agreements};
         case AgendaKind::bundle_expires:
             return {Tone::neutral, icon::kSharing,
                     tr("What was shared under {0} can be opened until {1}."), tr("Look"),
