@@ -5,6 +5,7 @@
 
 #include "embedded/schema_0001_initial.h"
 #include "embedded/schema_0002_preferences.h"
+#include "embedded/schema_0003_plans.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/transaction.h"
 
@@ -14,6 +15,7 @@ namespace {
 constexpr std::array kMigrations{
     Migration{1, "initial", embedded::schema_0001_initial},
     Migration{2, "preferences", embedded::schema_0002_preferences},
+    Migration{3, "plans", embedded::schema_0003_plans},
 };
 
 constexpr bool is_contiguous(std::span<Migration const> steps) {
