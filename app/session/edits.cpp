@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/edits.h"
 
-#include "app/session/apply_list_edit.h"
+#include "app/session/apply_edit.h"
 #include "storage/model/object_fields.h"
 
 namespace noodkluis::app {
@@ -25,9 +25,9 @@ struct Apply {
         return inverse;
     }
 
-    template <class ListEdit>
-    Result<Edit> operator()(ListEdit const& edit) const {
-        return apply_to_list(records, edit);
+    template <class AnyEdit>
+    Result<Edit> operator()(AnyEdit const& edit) const {
+        return apply_edit(records, edit);
     }
 };
 

@@ -7,10 +7,11 @@
 
 #include "app/session/field_edit.h"
 #include "app/session/list_edits.h"
+#include "app/session/plan_edits.h"
 #include "app/session/records.h"
 
-// Changes of objects and lists as values: applying one gives the one that takes it back. They hold
-// ids and texts, never pointers, so they outlive what they were made from.
+// Changes of objects, lists and plans as values: applying one gives the one that takes it back.
+// They hold ids and texts, never pointers, so they outlive what they were made from.
 namespace noodkluis::app {
 
 /// Sets fields of one object to their canonical texts.
@@ -19,7 +20,8 @@ struct SetObjectFields {
     std::vector<FieldValue> values;
 };
 using Edit = std::variant<SetObjectFields, MoveEntries, SetEntries, PutEntries, RemoveEntries,
-                          AddList, DeleteList, SetListFields, RevertList>;
+                          AddList, DeleteList, SetListFields, RevertList, SetObjectPin, SetRoomPin,
+                          SetRoomRoute, SetAssemblyPoint>;
 
 /// Inside a transaction of the vault. Returns the edit that takes this one back.
 /// Errors: field_unknown, record_not_found, and those of the repositories.

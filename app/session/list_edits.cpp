@@ -6,7 +6,7 @@
 #include "app/lists/list_fields.h"
 #include "app/lists/list_history.h"
 #include "app/lists/list_names.h"
-#include "app/session/apply_list_edit.h"
+#include "app/session/apply_edit.h"
 
 namespace noodkluis::app {
 namespace {
@@ -37,7 +37,7 @@ std::vector<storage::ObjectId> objects_of(Items const& items) {
 
 }  // namespace
 
-Result<Edit> apply_to_list(Records& records, MoveEntries const& edit) {
+Result<Edit> apply_edit(Records& records, MoveEntries const& edit) {
     NK_TRY(auto const before, entries_of(records, edit.list, objects_of(edit.places)));
     MoveEntries inverse{edit.list, {}};
     for (auto const& entry : before) {
@@ -47,7 +47,7 @@ Result<Edit> apply_to_list(Records& records, MoveEntries const& edit) {
     return inverse;
 }
 
-Result<Edit> apply_to_list(Records& records, SetEntries const& edit) {
+Result<Edit> apply_edit(Records& records, SetEntries const& edit) {
     NK_TRY(auto before, entries_of(records, edit.list, objects_of(edit.entries)));
     for (auto const& entry : edit.entries) {
         NK_CHECK(records.lists.update_entry(edit.list, entry));
@@ -55,29 +55,29 @@ Result<Edit> apply_to_list(Records& records, SetEntries const& edit) {
     return SetEntries{edit.list, std::move(before)};
 }
 
-Result<Edit> apply_to_list(Records& records, PutEntries const& edit) {
+Result<Edit> apply_edit(Records& records, PutEntries const& edit) {
     NK_TRY(auto added, records.lists.put(edit.list, edit.entries));
     return RemoveEntries{edit.list, std::move(added)};
 }
 
-Result<Edit> apply_to_list(Records& records, RemoveEntries const& edit) {
+Result<Edit> apply_edit(Records& records, RemoveEntries const& edit) {
     NK_TRY(auto before, entries_of(records, edit.list, edit.objects));
     NK_CHECK(records.lists.remove(edit.list, edit.objects));
     return PutEntries{edit.list, std::move(before)};
 }
 
-Result<Edit> apply_to_list(Records& records, AddList const& edit) {
+Result<Edit> apply_edit(Records& records, AddList const& edit) {
     NK_TRY(auto const id, records.lists.create(edit.list));
     return DeleteList{id};
 }
 
-Result<Edit> apply_to_list(Records& records, DeleteList const& edit) {
+Result<Edit> apply_edit(Records& records, DeleteList const& edit) {
     NK_TRY(auto list, records.lists.get(edit.list));
     NK_CHECK(records.lists.erase(edit.list));
     return AddList{std::move(list)};
 }
 
-Result<Edit> apply_to_list(Records& records, SetListFields const& edit) {
+Result<Edit> apply_edit(Records& records, SetListFields const& edit) {
     NK_TRY(auto list, records.lists.get(edit.list));
     SetListFields inverse{edit.list, {}};
     for (auto const& value : edit.values) {
@@ -93,7 +93,7 @@ Result<Edit> apply_to_list(Records& records, SetListFields const& edit) {
     return inverse;
 }
 
-Result<Edit> apply_to_list(Records& records, RevertList const& edit) {
+Result<Edit> apply_edit(Records& records, RevertList const& edit) {
     NK_TRY(auto const reverting, revert_of(records, edit.list, edit.version));
     return apply(records, reverting);
 }

@@ -135,6 +135,11 @@ PlanPin pin_of(PlanRoom const& room) {
     return {centre.x / kWidth, centre.y / kHeight};
 }
 
+PlanPin pin_at(double x, double y) {
+    auto const at = on_paper(x, y);
+    return {at.x / kWidth, at.y / kHeight};
+}
+
 Bytes draw_plan(PlanOrder const& order) {
     Canvas canvas(kWidth, kHeight);
     canvas.box({0, 0, kWidth, kHeight});

@@ -182,6 +182,46 @@ TEST_CASE("an empty list is made, deleted and made again", "[session][lists]") {
                      invalid_argument);
 }
 
+TEST_CASE("pins, routes and assembly points change and come back", "[session][plans]") {
+    Fixture f;
+    auto object = f.records.objects.get(f.objects[0]).value();
+    object.location_path = "Waag/1/Zaal";
+    NK_REQUIRE_OK(f.vault.write([&] { return f.records.objects.update(object); }));
+    auto const place = f.records.places.find_location("Waag/1/Zaal")->value();
+    auto const floor = *place.floor;
+    auto const room = *place.room;
+    auto const marks = [&] {
+        return std::tuple(f.records.plans.pin(object.id).value(),
+                          storage::pin_of(f.records.places.get(room).value()),
+                          f.records.plans.route(room).value(),
+                          f.records.plans.assembly_point(floor).value());
+    };
+    // Each is set, changed and taken away; undoing all of it leads back to the beginning.
+    std::vector<Edit> const edits{SetObjectPin{object.id, storage::ObjectPin{floor, {0.25, 0.5}}},
+                                  SetObjectPin{object.id, storage::ObjectPin{floor, {0.75, 0.5}}},
+                                  SetObjectPin{object.id, std::nullopt},
+                                  SetRoomPin{room, storage::PlanPoint{0.5, 0.5}},
+                                  SetRoomPin{room, std::nullopt},
+                                  SetRoomRoute{room, {{0.5, 1}, {0.5, 0.5}}},
+                                  SetRoomRoute{room, {}},
+                                  SetAssemblyPoint{floor, storage::PlanPoint{1, 1}},
+                                  SetAssemblyPoint{floor, std::nullopt}};
+    for (auto const& edit : edits) {
+        auto const before = marks();
+        auto const undo = f.do_edit(edit);
+        auto const after = marks();
+        CHECK(after != before);
+        auto const redo = f.do_edit(undo);
+        CHECK(marks() == before);
+        static_cast<void>(f.do_edit(redo));
+        CHECK(marks() == after);
+    }
+    auto const refused = f.vault.write([&] {
+        return apply(f.records, SetRoomRoute{room, {storage::PlanPoint{0.5, 0.5}}});
+    });
+    NK_REQUIRE_ERROR(refused, invalid_argument);
+}
+
 TEST_CASE("what was undone can be done again until something else is done", "[session]") {
     EditHistory history;
     auto const step = [](char const* label) { return EditHistory::Step{MoveEntries{}, label}; };
