@@ -29,7 +29,7 @@ class EditQueue {
 
     /// Takes what is done and sends the next; once for each frame.
     void poll();
-    /// Grows with each edit that was made: who shows what it may have changed compares.
+    /// Grows with each edit that was made.
     [[nodiscard]] std::uint64_t changes() const { return m_changes; }
     /// Everything that was added is in the vault, or was refused.
     [[nodiscard]] bool idle() const { return m_waiting.empty(); }
@@ -51,6 +51,21 @@ class EditQueue {
     Task<Edit> m_applying;
     std::uint64_t m_changes = 0;
     std::optional<Error> m_error;
+};
+
+/// For whoever shows what edits may have changed.
+class EditWatch {
+  public:
+    /// Must outlive it.
+    explicit EditWatch(EditQueue const& edits) : m_edits(edits), m_seen(edits.changes()) {}
+    /// Edits were made since the last call.
+    [[nodiscard]] bool changed() {
+        return std::exchange(m_seen, m_edits.changes()) != m_edits.changes();
+    }
+
+  private:
+    EditQueue const& m_edits;
+    std::uint64_t m_seen;
 };
 
 }  // namespace noodkluis::app::desktop

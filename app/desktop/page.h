@@ -20,13 +20,14 @@ enum class PageKind : std::uint8_t {
     overview,
     collection,
     lists,
+    plans,
     agreements,
     sharing,
     received,
     log,
     settings
 };
-inline constexpr int kPageCount = 8;
+inline constexpr int kPageCount = 9;
 
 /// What every page of an open vault has at hand.
 struct Workspace {

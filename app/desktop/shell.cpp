@@ -13,6 +13,7 @@
 #include "app/desktop/views/lists_page.h"
 #include "app/desktop/views/log_page.h"
 #include "app/desktop/views/overview_page.h"
+#include "app/desktop/views/plans_page.h"
 #include "app/desktop/views/received_page.h"
 #include "app/desktop/views/settings_page.h"
 #include "app/desktop/views/sharing_page.h"
@@ -36,6 +37,7 @@ struct Place {
 constexpr std::array<Place, kPageCount> kPlaces{{{icon::kOverview, translatable("Overview")},
                                                  {icon::kCollection, translatable("Collection")},
                                                  {icon::kLists, translatable("Lists")},
+                                                 {icon::kPlans, translatable("Plans")},
                                                  {icon::kAgreements, translatable("Agreements")},
                                                  {icon::kSharing, translatable("Sharing")},
                                                  {icon::kOpenBox, translatable("Received")},
@@ -62,6 +64,7 @@ Shell::Shell(VaultThread& thread, Clock const& clock, OpenedVault vault, Setting
     m_pages.push_back(std::make_unique<OverviewPage>(m_workspace));
     m_pages.push_back(std::make_unique<CollectionPage>(m_workspace));
     m_pages.push_back(std::make_unique<ListsPage>(m_workspace));
+    m_pages.push_back(std::make_unique<PlansPage>(m_workspace));
     m_pages.push_back(std::make_unique<AgreementsPage>(m_workspace));
     m_pages.push_back(std::make_unique<SharingPage>(m_workspace));
     m_pages.push_back(std::make_unique<ReceivedPage>(m_workspace));

@@ -60,6 +60,24 @@ bool pressed(Key key) {
             return pressed_with(0, GLFW_KEY_UP);
         case Key::row_down:
             return pressed_with(0, GLFW_KEY_DOWN);
+        case Key::left:
+            return !typing() && pressed_with(0, GLFW_KEY_LEFT);
+        case Key::right:
+            return !typing() && pressed_with(0, GLFW_KEY_RIGHT);
+        case Key::up:
+            return !typing() && pressed_with(0, GLFW_KEY_UP);
+        case Key::down:
+            return !typing() && pressed_with(0, GLFW_KEY_DOWN);
+        case Key::zoom_in:
+            // The plus is on the key of the equals sign, with or without shift.
+            return !typing() &&
+                   (pressed_with(0, GLFW_KEY_KP_ADD) || pressed_with(0, GLFW_KEY_EQUAL) ||
+                    pressed_with(GLFW_MOD_SHIFT, GLFW_KEY_EQUAL));
+        case Key::zoom_out:
+            return !typing() &&
+                   (pressed_with(0, GLFW_KEY_KP_SUBTRACT) || pressed_with(0, GLFW_KEY_MINUS));
+        case Key::zoom_fit:
+            return !typing() && (pressed_with(0, GLFW_KEY_KP_0) || pressed_with(0, GLFW_KEY_0));
         case Key::remove:
             return !typing() && pressed_with(0, GLFW_KEY_DELETE);
         case Key::choose_all:

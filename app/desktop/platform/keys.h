@@ -23,6 +23,13 @@ enum class Key : std::uint8_t {
     next,
     row_up,  ///< an arrow key, also while something is typed
     row_down,
+    left,  ///< a single arrow key, while nothing is typed
+    right,
+    up,
+    down,
+    zoom_in,   ///< +, while nothing is typed
+    zoom_out,  ///< -
+    zoom_fit,  ///< 0
     remove,      ///< Delete, while nothing is typed
     choose_all,  ///< Ctrl+A, while nothing is typed
 };

@@ -34,6 +34,7 @@ inline constexpr char const* kPhoto = "\uf03e";
 inline constexpr char const* kPeople = "\uf0c0";
 inline constexpr char const* kTime = "\uf017";
 inline constexpr char const* kPin = "\uf041";
+inline constexpr char const* kRoute = "\uf277";  // signpost
 inline constexpr char const* kCalendar = "\uf073";
 inline constexpr char const* kImport = "\uf019";
 inline constexpr char const* kFire = "\uf06d";

@@ -40,7 +40,8 @@ CollectionPage::CollectionPage(Workspace& workspace)
     : m_workspace(workspace),
       m_table(workspace.thread, workspace.clock),
       m_import(workspace),
-      m_edits(workspace.edits) {}
+      m_edits(workspace.edits),
+      m_watch(workspace.edits) {}
 
 void CollectionPage::enter() {
     query();
@@ -81,7 +82,7 @@ void CollectionPage::poll() {
     if (auto const error = m_table.poll()) {
         m_error = message_of(*error);
     }
-    if (std::exchange(m_seen_edits, m_edits.changes()) != m_edits.changes()) {
+    if (m_watch.changed()) {
         m_error.clear();
         m_table.refresh();
         if (m_chosen && *m_chosen < m_table.size()) {

@@ -36,7 +36,7 @@ class CollectionPage final : public Page {
     ObjectPanel m_panel;
     ImportView m_import;
     EditQueue& m_edits;
-    std::uint64_t m_seen_edits = 0;
+    EditWatch m_watch;
     Task<ObjectSheet> m_reading;
     std::string m_search;
     storage::ObjectOrder m_order = storage::ObjectOrder::accession_number;

@@ -15,6 +15,7 @@ namespace noodkluis::app::desktop {
 ListsPage::ListsPage(Workspace& workspace)
     : m_workspace(workspace),
       m_edits(workspace.edits),
+      m_watch(workspace.edits),
       m_chooser(workspace),
       m_first(workspace),
       m_second(workspace),
@@ -100,7 +101,7 @@ void ListsPage::poll() {
 }
 
 void ListsPage::poll_edits() {
-    bool const changed = std::exchange(m_seen_edits, m_edits.changes()) != m_edits.changes();
+    bool const changed = m_watch.changed();
     auto const error = m_edits.take_error();
     if (changed) {
         m_error.clear();

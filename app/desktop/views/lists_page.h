@@ -74,7 +74,7 @@ class ListsPage final : public Page {
 
     Workspace& m_workspace;
     EditQueue& m_edits;
-    std::uint64_t m_seen_edits = 0;
+    EditWatch m_watch;
     ListChooser m_chooser;
     Pane m_first;
     Pane m_second;
