@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
@@ -16,10 +18,28 @@ namespace {
 
 constexpr float kPhotoHeight = 180;
 
-// What somebody needs to know at the object, in this order.
-constexpr std::array kShownFields{"crew_hazard", "people_needed",   "minutes_needed", "removable",
-                                  "fixing",      "tools",           "handling",       "dimensions",
-                                  "weight_kg",   "protect_in_place"};
+/// What somebody needs to know at the object, in this order; the danger first.
+constexpr std::array kShownFields{"crew_hazard", "removable",  "fixing",          "tools",
+                                  "handling",    "dimensions", "protect_in_place"};
+
+/// "people: 2 · minutes: 6 · 14 kg", as far as it is known.
+std::string effort_of(storage::Object const& object) {
+    std::string text;
+    auto const add = [&text](std::string const& part) {
+        text += (text.empty() ? "" : "  ·  ") + part;
+    };
+    if (object.people_needed) {
+        add(fmt::format(fmt::runtime(tr("people: {0}")), *object.people_needed));
+    }
+    if (object.minutes_needed) {
+        add(fmt::format(fmt::runtime(tr("minutes: {0}")), *object.minutes_needed));
+    }
+    auto const weight = storage::get_field(object, *storage::find_object_field("weight_kg"));
+    if (!weight.empty()) {
+        add(weight + " kg");
+    }
+    return text;
+}
 
 }  // namespace
 
@@ -58,6 +78,10 @@ void PlanObjectPanel::draw(Theme const& theme,
     if (!lists.empty()) {
         ui::wrapped(std::string(icon::kLists) + "  " + lists);
     }
+    if (auto const effort = effort_of(object); !effort.empty()) {
+        ui::gap(theme, Space::s);
+        ui::wrapped(effort);
+    }
     for (auto const* const name : kShownFields) {
         auto const* const field = storage::find_object_field(name);
         auto text = storage::get_field(object, *field);
@@ -69,6 +93,7 @@ void PlanObjectPanel::draw(Theme const& theme,
         }
         ui::gap(theme, Space::s);
         {
+            ui::StyleScope const tight(ImGuiStyleVar_ItemSpacing, ImVec2(0, theme.px(2)));
             ui::FontScope const font(theme.fonts.small);
             ui::muted(theme, tr(field->label));
         }

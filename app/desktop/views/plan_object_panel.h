@@ -16,6 +16,7 @@ class PlanObjectPanel {
     void show(ObjectSheet sheet);
     void clear() { m_sheet.reset(); }
     [[nodiscard]] bool empty() const { return !m_sheet; }
+    [[nodiscard]] storage::ObjectId object() const { return m_sheet->object.id; }
     /// `salvage_class` is the highest that the object has on a list.
     void draw(Theme const& theme, std::optional<storage::SalvageClass> salvage_class) const;
 

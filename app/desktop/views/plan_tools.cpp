@@ -141,6 +141,7 @@ std::optional<PlanTools::Change> PlanTools::draw(Theme const& theme, PlanSheet c
     draw_assembly_point(theme, sheet);
     ui::gap(theme, Space::l);
     draw_rooms(theme, sheet);
+    draw_wishes(theme);
     ui::gap(theme, Space::l);
     draw_objects(theme, sheet);
     return std::exchange(m_change, std::nullopt);
@@ -153,7 +154,6 @@ void PlanTools::draw_assembly_point(Theme const& theme, PlanSheet const& sheet) 
         arm(Kind::assembly_point);
     }
     if (sheet.assembly_point) {
-        ImGui::SameLine();
         if (ui::button(theme, nullptr, tr("Take away"), ui::ButtonKind::quiet)) {
             m_change = Change{SetAssemblyPoint{sheet.floor.id, std::nullopt}, tr("Assembly point")};
         }
@@ -198,6 +198,16 @@ void PlanTools::draw_room_tools(Theme const& theme, PlanRoom const& room) {
         if (ui::button(theme, nullptr, tr("Take pin away"), ui::ButtonKind::quiet)) {
             m_change = Change{SetRoomPin{room.room.id, std::nullopt}, tr("Pin of a room")};
         }
+    }
+}
+
+void PlanTools::draw_wishes(Theme const& theme) {
+    ui::gap(theme, Space::s);
+    if (ui::button(theme, icon::kAdd, tr("Add a place"))) {
+        m_wish = Wish::place;
+    }
+    if (ui::button(theme, icon::kPhoto, tr("Replace plan"))) {
+        m_wish = Wish::plan;
     }
 }
 

@@ -38,6 +38,9 @@ class PlanTools {
     [[nodiscard]] std::optional<storage::ObjectId> object() const { return m_object; }
     /// Of the route that is being drawn.
     [[nodiscard]] std::vector<storage::PlanPoint> const& draft() const { return m_draft; }
+    /// What the page has to ask for, once.
+    enum class Wish : std::uint8_t { none, plan, place };
+    [[nodiscard]] Wish take_wish() { return std::exchange(m_wish, Wish::none); }
     /// Other marks are to be drawn, once.
     [[nodiscard]] bool take_changed() { return std::exchange(m_changed, false); }
 
@@ -47,6 +50,7 @@ class PlanTools {
     void draw_assembly_point(Theme const& theme, PlanSheet const& sheet);
     void draw_rooms(Theme const& theme, PlanSheet const& sheet);
     void draw_room_tools(Theme const& theme, PlanRoom const& room);
+    void draw_wishes(Theme const& theme);
     void draw_objects(Theme const& theme, PlanSheet const& sheet);
     void draw_object_row(Theme const& theme, storage::FloorObject const& object, bool placed);
     void finish_route();
@@ -55,6 +59,7 @@ class PlanTools {
     std::optional<storage::ObjectId> m_object;
     std::vector<storage::PlanPoint> m_draft;
     bool m_changed = false;
+    Wish m_wish = Wish::none;
     std::optional<Change> m_change;
 };
 

@@ -22,13 +22,8 @@ namespace {
 constexpr std::uint32_t kPhotoSide = 700;
 // Sizes in which a plan is read: small ones are sharper when the whole is shown.
 constexpr std::array<std::uint32_t, 4> kPlanSides{800, 1200, 1600, limits::kPictureSide};
-constexpr float kFloorsWidth = 200;
 constexpr float kSideWidth = 300;
 constexpr float kNarrow = 900;  // below it the floors are a choice in the tool row
-
-std::string floor_words(storage::Floor const& floor) {
-    return fmt::format(fmt::runtime(tr("Floor {0}")), floor.label);
-}
 
 }  // namespace
 
@@ -107,6 +102,22 @@ void PlansPage::choose_floor(storage::FloorId floor) {
     read_sheet();
 }
 
+/// One that has a plan, if there is one.
+void PlansPage::choose_first_floor() {
+    std::optional<storage::FloorId> first;
+    for (auto const& building : m_index->places) {
+        for (auto const& floor : building.floors) {
+            if (!m_floor && floor.floor.plan) {
+                choose_floor(floor.floor.id);
+            }
+            first = first.value_or(floor.floor.id);
+        }
+    }
+    if (!m_floor && first) {
+        choose_floor(*first);
+    }
+}
+
 void PlansPage::choose_object(storage::ObjectId object) {
     m_object = object;
     m_side = Side::object;
@@ -135,13 +146,7 @@ void PlansPage::poll() {
     };
     if (auto index = m_reading_index.take(); index && keep_error(*index)) {
         m_index = std::move(**index);
-        for (auto const& building : m_index->places) {
-            for (auto const& floor : building.floors) {
-                if (!m_floor) {
-                    choose_floor(floor.floor.id);
-                }
-            }
-        }
+        choose_first_floor();
     }
     if (auto sheet = m_reading_sheet.take(); sheet && keep_error(*sheet)) {
         m_sheet = std::move(**sheet);
@@ -204,7 +209,9 @@ void PlansPage::update_marks() {
         m_marks.route = m_sheet->route_to(*object);
     } else {
         for (auto const& room : m_sheet->rooms) {
-            m_marks.routes.push_back(room.route);
+            if (!editing || m_tools.room() != room.room.id) {
+                m_marks.routes.push_back(room.route);
+            }
         }
     }
     if (editing) {
@@ -251,8 +258,12 @@ void PlansPage::draw(Theme const& theme) {
         return;
     }
     bool const none = m_index->places.empty();
-    if (!none) {
-        draw_tool_row(theme, narrow);
+    if (narrow && !none) {
+        ImGui::SameLine(0, theme.space(Space::xl));
+        draw_floor_choice(theme);
+    }
+    if (!none && m_form == Form::none) {
+        draw_tool_row(theme);
     }
     if (!m_error.empty()) {
         ui::message(theme, Tone::danger, m_error);
@@ -273,11 +284,8 @@ void PlansPage::draw(Theme const& theme) {
     }
 }
 
-void PlansPage::draw_tool_row(Theme const& theme, bool narrow) {
-    if (narrow) {
-        draw_floor_choice(theme);
-        ImGui::SameLine();
-    }
+void PlansPage::draw_tool_row(Theme const& theme) {
+    float const right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
     bool const editing = m_side == Side::tools;
     ui::DisabledScope const disabled(!m_sheet || !m_sheet->floor.plan);
     if (ui::button(theme, editing ? icon::kGood : icon::kEdit,
@@ -291,64 +299,8 @@ void PlansPage::draw_tool_row(Theme const& theme, bool narrow) {
     } else if (ui::button(theme, icon::kCollection, tr("Objects"))) {
         show_objects();
     }
-}
-
-void PlansPage::draw_floor_choice(Theme const& theme) {
-    std::vector<std::string> words;
-    std::vector<storage::FloorId> floors;
-    int chosen = -1;
-    for (auto const& building : m_index->places) {
-        for (auto const& floor : building.floors) {
-            chosen = m_floor == floor.floor.id ? static_cast<int>(floors.size()) : chosen;
-            floors.push_back(floor.floor.id);
-            words.push_back(building.building.name + " · " + floor_words(floor.floor));
-        }
-    }
-    ui::FieldLook look;
-    look.hint = tr("Which floor");
-    look.width = theme.px(240);
-    if (ui::choice(theme, chosen, words, look)) {
-        choose_floor(floors[static_cast<std::size_t>(chosen)]);
-    }
-}
-
-void PlansPage::draw_floors(Theme const& theme) {
-    ui::PanelScope const panel(theme, "floors", {theme.px(kFloorsWidth), 0},
-                               ui::PanelScope::Frame::bordered);
-    for (auto const& building : m_index->places) {
-        {
-            ui::FontScope const font(theme.fonts.strong);
-            ui::clipped(building.building.name, ImGui::GetContentRegionAvail().x);
-        }
-        // As the building stands: the highest floor on top.
-        for (auto floor = building.floors.rbegin(); floor != building.floors.rend(); ++floor) {
-            draw_floor_row(theme, floor->floor);
-        }
-        ui::gap(theme, Space::l);
-    }
-}
-
-void PlansPage::draw_floor_row(Theme const& theme, storage::Floor const& floor) {
-    ui::IdScope const id(floor.id);
-    auto const start = ImGui::GetCursorPos();
-    float const width = ImGui::GetContentRegionAvail().x;
-    float const height = theme.row_height();
-    if (ImGui::Selectable("##floor", m_floor == floor.id, ImGuiSelectableFlags_None,
-                          {0, height - theme.space(Space::xs)})) {
-        choose_floor(floor.id);
-    }
-    auto const end = ImGui::GetCursorPos();
-    float const top = start.y + (height - theme.space(Space::xs) - ImGui::GetFontSize()) / 2;
-    auto const count = m_index->counts.find(floor.id);
-    auto const number =
-        count == m_index->counts.end() ? std::string("0") : std::to_string(count->second.objects);
-    auto const marks = (floor.plan ? "" : std::string(tr("no plan")) + "  ") + number;
-    float const right = ui::width_of(marks);
-    ImGui::SetCursorPos({start.x + theme.space(Space::s), top});
-    ui::clipped(floor_words(floor), width - right - theme.space(Space::l));
-    ImGui::SetCursorPos({start.x + width - right - theme.space(Space::xs), top});
-    ui::muted(theme, marks);
-    ImGui::SetCursorPos(end);
+    ImGui::SameLine(right - PlanCanvas::buttons_width(theme));
+    m_canvas.draw_buttons(theme);
 }
 
 void PlansPage::draw_floor(Theme const& theme) {

@@ -27,6 +27,7 @@ class PlansPage final : public Page {
     void read_sheet();
     void ask_for_picture(float side);
     void choose_floor(storage::FloorId floor);
+    void choose_first_floor();
     void choose_object(storage::ObjectId object);
     void set_side(Side side);
     void update_marks();
@@ -34,7 +35,7 @@ class PlansPage final : public Page {
     void go_back();
     void make_place();
     void set_plan();
-    void draw_tool_row(Theme const& theme, bool narrow);
+    void draw_tool_row(Theme const& theme);
     void draw_floor_choice(Theme const& theme);
     void draw_floors(Theme const& theme);
     void draw_floor_row(Theme const& theme, storage::Floor const& floor);

@@ -100,8 +100,8 @@ void PlansPage::draw_side(Theme const& theme) {
     ui::gap(theme, Space::s);
     if (m_side == Side::objects) {
         draw_objects(theme);
-    } else if (!m_panel.empty() && m_object) {
-        auto const* const object = m_sheet->object(*m_object);
+    } else if (!m_panel.empty()) {
+        auto const* const object = m_sheet->object(m_panel.object());
         m_panel.draw(theme, object == nullptr ? std::nullopt : object->salvage_class);
     }
 }
@@ -109,19 +109,19 @@ void PlansPage::draw_side(Theme const& theme) {
 void PlansPage::draw_tools(Theme const& theme) {
     ui::wrapped(m_tools.sentence(*m_sheet));
     ui::gap(theme, Space::m);
-    float const below = 2 * theme.control_height() + 3 * theme.space(Space::s);
-    {
-        ui::PanelScope const panel(theme, "tools", {0, -below}, ui::PanelScope::Frame::none);
-        if (auto change = m_tools.draw(theme, *m_sheet)) {
-            m_edits.add(std::move(change->edit), std::move(change->label));
-        }
+    ui::PanelScope const panel(theme, "tools", {0, 0}, ui::PanelScope::Frame::none);
+    if (auto change = m_tools.draw(theme, *m_sheet)) {
+        m_edits.add(std::move(change->edit), std::move(change->label));
     }
-    ui::gap(theme, Space::s);
-    if (ui::button(theme, icon::kPhoto, tr("Replace plan"), ui::ButtonKind::normal, -1)) {
-        m_form = Form::plan;
-    }
-    if (ui::button(theme, icon::kAdd, tr("Add a place"), ui::ButtonKind::normal, -1)) {
-        open_place_form();
+    switch (m_tools.take_wish()) {
+        case PlanTools::Wish::plan:
+            m_form = Form::plan;
+            break;
+        case PlanTools::Wish::place:
+            open_place_form();
+            break;
+        case PlanTools::Wish::none:
+            break;
     }
 }
 
@@ -165,6 +165,12 @@ void PlansPage::draw_object_row(Theme const& theme, storage::FloorObject const& 
     if (object.salvage_class) {
         ImGui::SetCursorPos({start.x + theme.space(Space::xs), top + theme.px(4)});
         ui::class_badge(theme, *object.salvage_class, badge);
+    } else {
+        auto const corner = ImGui::GetWindowPos();
+        ImGui::GetWindowDrawList()->AddCircleFilled(
+            {corner.x + start.x + theme.space(Space::xs) + badge / 2 - ImGui::GetScrollX(),
+             corner.y + top + theme.px(4) + badge / 2 - ImGui::GetScrollY()},
+            theme.px(4), to_packed(theme.palette.muted));
     }
     float const left = start.x + badge + theme.space(Space::l);
     ImGui::SetCursorPos({left, top});
@@ -194,7 +200,11 @@ void PlansPage::show_objects() {
 
 void PlansPage::draw_unplaced_line(Theme const& theme) {
     auto const count = m_sheet->unplaced.size();
-    if (count == 0 || m_side == Side::tools) {
+    if (m_side == Side::tools || (count == 0 && !m_sheet->objects.empty())) {
+        return;
+    }
+    if (m_sheet->objects.empty()) {
+        ui::muted(theme, tr("No object has its location on this floor."));
         return;
     }
     ui::align_with_controls();
@@ -203,12 +213,8 @@ void PlansPage::draw_unplaced_line(Theme const& theme) {
                   ? std::string(tr("1 object has no place on this plan"))
                   : fmt::format(fmt::runtime(tr("{0} objects have no place on this plan")), count));
     ImGui::SameLine();
-    if (ui::button(theme, nullptr, tr("Show them"))) {
-        set_side(Side::objects);
-        m_objects.clear();
-        for (auto const object : m_sheet->unplaced) {
-            m_objects.push_back(m_sheet->objects[object].id);
-        }
+    if (ui::button(theme, icon::kPin, tr("Put them on it"))) {
+        set_side(Side::tools);
     }
 }
 

@@ -17,6 +17,7 @@ namespace {
 constexpr float kZoomMax = 12;
 constexpr float kZoomStep = 1.25F;
 constexpr float kPanStep = 60;
+constexpr char const* kLess = "–";
 constexpr float kTogether = 26;  // pins closer than this are drawn as one
 
 }  // namespace
@@ -64,7 +65,9 @@ PlanCanvas::Outcome PlanCanvas::draw(Theme const& theme, Texture const& plan,
     }
     gather(theme, marks);
     draw_pins(theme, corner, size, outcome);
-    draw_buttons(theme, corner, size);
+    auto* const list = ImGui::GetWindowDrawList();
+    list->AddRect(corner, {corner.x + size.x, corner.y + size.y}, to_packed(theme.palette.line),
+                  ImGui::GetStyle().ChildRounding);
     if (pressed && still && use == Use::place) {
         outcome.place = m_view.on_plan(ImGui::GetMousePos());
     }
@@ -103,12 +106,12 @@ void PlanCanvas::look_around(Theme const& theme, ImVec2 corner, ImVec2 size, boo
         step(Key::up, 0, -1);
         step(Key::down, 0, 1);
     }
-    ImVec2 const middle{corner.x + size.x / 2, corner.y + size.y / 2};
+    m_middle = {corner.x + size.x / 2, corner.y + size.y / 2};
     if (pressed(Key::zoom_in)) {
-        zoom(kZoomStep, middle);
+        zoom(kZoomStep, m_middle);
     }
     if (pressed(Key::zoom_out)) {
-        zoom(1 / kZoomStep, middle);
+        zoom(1 / kZoomStep, m_middle);
     }
     if (pressed(Key::zoom_fit)) {
         fit();
@@ -169,21 +172,27 @@ void PlanCanvas::gather(Theme const& theme, PlanMarks const& marks) {
         cells[{x, y}].push_back(m_clusters.size());
         return nullptr;
     };
-    // From the top down, so that what matters most decides where the pin stands.
+    // What is looked at stands alone, on top. Then from the top down, so that what matters most
+    // decides where the pin stands; rooms are below all objects.
+    std::vector<Cluster> rooms;
+    std::vector<Cluster> alone;
     for (auto i = marks.pins.size(); i-- > 0;) {
         auto const& pin = marks.pins[i];
         if (pin.look == PlanPin::Look::room) {
-            m_clusters.push_back({pin, {i}});
+            rooms.push_back({pin, {i}});
+        } else if (pin.chosen) {
+            alone.push_back({pin, {i}});
         } else if (auto* const cluster = near(view.on_screen(pin.at))) {
             cluster->pin.count += pin.count;
             cluster->pin.movable = false;
-            cluster->pin.chosen |= pin.chosen;
             cluster->pin.words.clear();
             cluster->members.push_back(i);
         } else {
             m_clusters.push_back({pin, {i}});
         }
     }
+    m_clusters.insert(m_clusters.begin(), alone.begin(), alone.end());
+    m_clusters.insert(m_clusters.end(), rooms.begin(), rooms.end());
     std::reverse(m_clusters.begin(), m_clusters.end());
 }
 
@@ -223,26 +232,24 @@ void PlanCanvas::draw_pins(Theme const& theme, ImVec2 corner, ImVec2 size, Outco
     }
 }
 
-void PlanCanvas::draw_buttons(Theme const& theme, ImVec2 corner, ImVec2 size) {
-    auto const* const whole = tr("Fit");
+void PlanCanvas::draw_buttons(Theme const& theme) {
     float const side = theme.control_height();
-    float const gap = theme.space(Space::xs);
-    float const width = ui::button_width(theme, nullptr, whole);
-    float const left = corner.x + size.x - width - 2 * side - 2 * gap - theme.space(Space::m);
-    float const top = corner.y + size.y - side - theme.space(Space::m);
-    ImVec2 const middle{corner.x + size.x / 2, corner.y + size.y / 2};
-    ImGui::SetCursorScreenPos({left, top});
     if (ui::button(theme, nullptr, "+", ui::ButtonKind::normal, side)) {
-        zoom(kZoomStep, middle);
+        zoom(kZoomStep, m_middle);
     }
-    ImGui::SetCursorScreenPos({left + side + gap, top});
-    if (ui::button(theme, nullptr, "−", ui::ButtonKind::normal, side)) {
-        zoom(1 / kZoomStep, middle);
+    ImGui::SameLine();
+    if (ui::button(theme, nullptr, kLess, ui::ButtonKind::normal, side)) {
+        zoom(1 / kZoomStep, m_middle);
     }
-    ImGui::SetCursorScreenPos({left + 2 * (side + gap), top});
-    if (ui::button(theme, nullptr, whole)) {
+    ImGui::SameLine();
+    if (ui::button(theme, nullptr, tr("Fit"))) {
         fit();
     }
+}
+
+float PlanCanvas::buttons_width(Theme const& theme) {
+    return 2 * (theme.control_height() + ImGui::GetStyle().ItemSpacing.x) +
+           ui::button_width(theme, nullptr, tr("Fit"));
 }
 
 }  // namespace noodkluis::app::desktop

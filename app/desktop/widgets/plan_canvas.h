@@ -28,6 +28,9 @@ class PlanCanvas {
     };
     [[nodiscard]] Outcome draw(Theme const& theme, Texture const& plan, PlanMarks const& marks,
                                ImVec2 size, Use use);
+    /// Its buttons, where the page wants them: a row of them, and how wide it is.
+    void draw_buttons(Theme const& theme);
+    [[nodiscard]] static float buttons_width(Theme const& theme);
     /// The whole plan, from the next frame on.
     void fit();
     /// Brings this place to the middle, as far as that can be.
@@ -45,8 +48,8 @@ class PlanCanvas {
     void zoom(float factor, ImVec2 around);
     void keep_in_box(ImVec2 size);
     void draw_pins(Theme const& theme, ImVec2 corner, ImVec2 size, Outcome& outcome);
-    void draw_buttons(Theme const& theme, ImVec2 corner, ImVec2 size);
     PlanView m_view{};
+    ImVec2 m_middle{};  ///< of the box on the screen
     ImVec2 m_fitted{};
     float m_zoom = 1;
     ImVec2 m_centre{0.5F, 0.5F};  ///< of what is shown, in parts of the plan

@@ -14,11 +14,15 @@ namespace noodkluis::app::desktop {
 namespace {
 
 float badge_size(Theme const& theme) {
-    return theme.px(theme.is_field() ? 32 : 18);
+    return theme.px(theme.is_field() ? 32 : 20);
 }
 
 float dot_radius(Theme const& theme) {
     return theme.px(theme.is_field() ? 8 : 5);
+}
+
+ImFont* words_font(Theme const& theme) {
+    return theme.is_field() ? theme.fonts.field_strong : theme.fonts.small;
 }
 
 std::string count_text(PlanPin const& pin) {
@@ -72,7 +76,7 @@ storage::PlanPoint PlanView::on_plan(ImVec2 place) const {
 }
 
 ImVec2 pin_extent(Theme const& theme, PlanPin const& pin) {
-    ui::FontScope const font(theme.fonts.small);
+    ui::FontScope const font(words_font(theme));
     if (pin.look == PlanPin::Look::room) {
         return {ui::width_of(pin.name) / 2 + theme.space(Space::s),
                 ImGui::GetFontSize() / 2 + theme.space(Space::xs)};
@@ -99,7 +103,7 @@ void draw_pin(Theme const& theme, PlanPin const& pin, ImVec2 at, bool hovered) {
     auto* const list = ImGui::GetWindowDrawList();
     auto const& p = theme.palette;
     auto const middle = pin_middle(theme, pin, at);
-    ui::FontScope const font(theme.fonts.small);
+    ui::FontScope const font(words_font(theme));
     if (pin.look == PlanPin::Look::room) {
         auto const top = middle.y - pin_extent(theme, pin).y;
         list->AddLine(at, {at.x, top}, to_packed(p.surface), theme.px(4));
@@ -147,11 +151,17 @@ void draw_route(Theme const& theme, PlanView const& view,
     for (auto const& point : points) {
         line.push_back(view.on_screen(point));
     }
-    auto const end = line.back();
-    auto along = line.size() > 1 ? end - line[line.size() - 2] : ImVec2(0, 0);
+    // The one that matters leads to a pin, which would cover the point of the arrow.
+    float const head = theme.px(thin ? 10 : 16);
+    float const before = look == RouteLook::strong ? badge_size(theme) / 2 + theme.px(8) : 0;
+    while (look == RouteLook::strong && line.size() > 2 &&
+           length_of(line.back() - line[line.size() - 2]) < before + 1.5F * head) {
+        line.erase(line.end() - 2);  // no room for an arrow after this corner
+    }
+    auto along = line.size() > 1 ? line.back() - line[line.size() - 2] : ImVec2(0, 0);
     float const length = std::max(length_of(along), 1.0F);
     along = along * (1 / length);
-    float const head = theme.px(thin ? 10 : 16);
+    auto const end = length > before + head ? line.back() - along * before : line.back();
     bool const arrow = line.size() > 1 && look != RouteLook::draft;
     auto const tail = end - along * head;
     if (arrow) {
@@ -192,11 +202,15 @@ void draw_assembly_point(Theme const& theme, ImVec2 at) {
         list->AddTriangleFilled(place(0.24F, 0.24F), place(0.62F, 0.3F), place(0.3F, 0.62F), ink);
     }
     list->AddCircleFilled(at, half * 0.14F, ink);
-    ui::FontScope const font(theme.fonts.small);
+    ui::FontScope const font(words_font(theme));
     auto const* const words = tr("Assembly point");
     ImVec2 const text{ui::width_of(words), ImGui::GetFontSize()};
-    ImVec2 const start{at.x - text.x / 2, at.y + half + theme.px(4)};
     ImVec2 const pad{theme.px(4), theme.px(2)};
+    // Below the sign, or above it where there is no room below.
+    float const away = half + theme.px(4);
+    float const bottom = ImGui::GetWindowPos().y + ImGui::GetWindowHeight();
+    bool const below = at.y + away + text.y + pad.y < bottom;
+    ImVec2 const start{at.x - text.x / 2, below ? at.y + away : at.y - away - text.y};
     list->AddRectFilled(start - pad, start + text + pad, ink, theme.px(4));
     list->AddText(start, to_packed(p.text), words);
 }

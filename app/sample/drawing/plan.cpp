@@ -91,8 +91,9 @@ void draw_names(Canvas& canvas, std::vector<PlanRoom> const& rooms) {
         auto const pin = pin_of(room);
         Point const at{pin.x * kWidth, pin.y * kHeight};
         auto const space = room.code.find(' ');
-        canvas.text({at.x, at.y - 26}, 40, room.code.substr(0, space), kWall);
-        canvas.text({at.x, at.y + 20}, 30, room.code.substr(space + 1), kWall);
+        // Above the pin, which stands in the middle.
+        canvas.text({at.x, at.y - 92}, 40, room.code.substr(0, space), kWall);
+        canvas.text({at.x, at.y - 46}, 30, room.code.substr(space + 1), kWall);
     }
 }
 
