@@ -6,6 +6,7 @@
 #include "app/desktop/platform/keys.h"
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/message.h"
@@ -19,12 +20,14 @@ std::string words_of(storage::Room const& room) {
                : room.code + "  " + room.name;
 }
 
-/// A row to choose, and what is marked of it at its end.
-bool row(Theme const& theme, bool chosen, std::string const& words, std::string const& marks) {
+/// A row to choose, and what is marked of it at its end. `name` is for ui::named.
+bool row(Theme const& theme, bool chosen, std::string const& name, std::string const& words,
+         std::string const& marks) {
     float const width = ImGui::GetContentRegionAvail().x;
     auto const start = ImGui::GetCursorPos();
     bool const pressed = ImGui::Selectable("##row", chosen, ImGuiSelectableFlags_None,
                                            {0, theme.row_height() - theme.space(Space::xs)});
+    ui::named(name);
     auto const end = ImGui::GetCursorPos();
     float const text_top =
         start.y + (theme.row_height() - theme.space(Space::xs) - ImGui::GetFontSize()) / 2;
@@ -169,7 +172,7 @@ void PlanTools::draw_rooms(Theme const& theme, PlanSheet const& sheet) {
         ui::IdScope const id(room.room.id);
         auto const marks = std::string(room.pin ? icon::kPin : "") +
                            (room.route.empty() ? "" : std::string("  ") + icon::kRoute);
-        if (row(theme, m_room == room.room.id, words_of(room.room), marks)) {
+        if (row(theme, m_room == room.room.id, room.room.code, words_of(room.room), marks)) {
             place(room.room.id);
         }
         if (m_room == room.room.id) {
@@ -235,7 +238,8 @@ void PlanTools::draw_object_row(Theme const& theme, storage::FloorObject const& 
                                 bool placed) {
     ui::IdScope const id(object.id);
     auto const marks = object.pin ? icon::kPin : placed ? "" : icon::kWarning;
-    if (row(theme, m_object == object.id, object.accession_number + "  " + object.name, marks)) {
+    if (row(theme, m_object == object.id, object.accession_number,
+            object.accession_number + "  " + object.name, marks)) {
         place(object.id);
     }
 }

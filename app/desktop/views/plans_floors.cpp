@@ -2,8 +2,10 @@
 // Which floor is shown.
 #include <fmt/format.h>
 
+#include "app/desktop/theme/icons.h"
 #include "app/desktop/views/plans_page.h"
 #include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/message.h"
@@ -18,6 +20,25 @@ std::string floor_words(storage::Floor const& floor) {
 }
 
 }  // namespace
+
+std::vector<Command> PlansPage::commands() {
+    std::vector<Command> commands;
+    if (!m_index) {
+        return commands;
+    }
+    for (auto const& building : m_index->places) {
+        for (auto const& floor : building.floors) {
+            commands.push_back({icon::kPlans,
+                                building.building.name + " · " + floor_words(floor.floor), "",
+                                [this, id = floor.floor.id] { choose_floor(id); }});
+        }
+    }
+    if (m_sheet && m_sheet->floor.plan && m_side != Side::tools) {
+        commands.push_back(
+            {icon::kEdit, tr("Mark on the plan"), "", [this] { set_side(Side::tools); }});
+    }
+    return commands;
+}
 
 void PlansPage::draw_floor_choice(Theme const& theme) {
     std::vector<std::string> words;
@@ -63,6 +84,7 @@ void PlansPage::draw_floor_row(Theme const& theme, storage::Floor const& floor) 
                           {0, height - theme.space(Space::xs)})) {
         choose_floor(floor.id);
     }
+    ui::named(floor_words(floor));
     auto const end = ImGui::GetCursorPos();
     float const top = start.y + (height - theme.space(Space::xs) - ImGui::GetFontSize()) / 2;
     auto const count = m_index->counts.find(floor.id);

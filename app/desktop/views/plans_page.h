@@ -18,6 +18,7 @@ class PlansPage final : public Page {
     void enter() override;
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string status() const override;
+    [[nodiscard]] std::vector<Command> commands() override;
 
   private:
     /// What stands on the right.

@@ -8,6 +8,7 @@
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/views/plans_page.h"
 #include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/session/place_edit.h"
@@ -160,6 +161,7 @@ void PlansPage::draw_object_row(Theme const& theme, storage::FloorObject const& 
             m_canvas.show(*place);
         }
     }
+    ui::named(object.accession_number);
     auto const end = ImGui::GetCursorPos();
     float const top = start.y + theme.space(Space::xs);
     if (object.salvage_class) {

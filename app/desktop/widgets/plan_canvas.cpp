@@ -7,6 +7,7 @@
 
 #include "app/desktop/platform/keys.h"
 #include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/message.h"
@@ -211,6 +212,7 @@ void PlanCanvas::draw_pins(Theme const& theme, ImVec2 corner, ImVec2 size, Outco
         ImGui::SetCursorScreenPos({middle.x - half.x, middle.y - half.y});
         bool const pressed = ImGui::InvisibleButton("##pin", {2 * half.x, 2 * half.y});
         bool const hovered = ImGui::IsItemHovered();
+        ui::named(pin.name);
         if (pin.movable && ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
             m_dragging = i;
         }
