@@ -179,6 +179,11 @@ std::string display_time(Timestamp time) {
                        std::string_view(zone.data(), length));
 }
 
+std::string display_clock(Timestamp time) {
+    auto const local = local_time(time);
+    return fmt::format("{:02}:{:02}", local.tm_hour, local.tm_min);
+}
+
 std::string display_date(Timestamp time) {
     return date_of(local_time(time));
 }

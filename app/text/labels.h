@@ -21,6 +21,8 @@ namespace noodkluis::app {
 
 /// "5 Dec 2026 02:24 CET": in the time zone of this computer.
 [[nodiscard]] std::string display_time(Timestamp time);
+/// "02:24": in the time zone of this computer.
+[[nodiscard]] std::string display_clock(Timestamp time);
 /// "5 Dec 2026": in the time zone of this computer.
 [[nodiscard]] std::string display_date(Timestamp time);
 /// "512 bytes", "1434 kB", "25 MB": no more than people want to know.
