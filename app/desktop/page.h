@@ -64,6 +64,10 @@ class Page {
     }
     /// What can be done on this page now, for the command palette.
     [[nodiscard]] virtual std::vector<Command> commands() { return {}; }
+    /// It takes the whole window now, without side bar and status line, and the keyboard.
+    [[nodiscard]] virtual bool fills_window() const { return false; }
+    /// The settings were changed here, once.
+    [[nodiscard]] virtual bool take_settings_changed() { return false; }
     /// The page to go to next, once.
     [[nodiscard]] virtual std::optional<PageKind> take_destination() { return std::nullopt; }
 };

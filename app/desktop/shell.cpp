@@ -48,6 +48,13 @@ constexpr float kFoldedWidth = 64;
 constexpr float kFoldBelow = 1100;
 constexpr float kStatusHeight = 36;
 
+/// Whether ImGui moves its own focus by the arrow keys and Tab.
+void let_keys_move_focus(bool allowed) {
+    auto& flags = ImGui::GetIO().ConfigFlags;
+    flags = allowed ? flags | ImGuiConfigFlags_NavEnableKeyboard
+                    : flags & ~ImGuiConfigFlags_NavEnableKeyboard;
+}
+
 std::string lock_text(std::chrono::seconds time) {
     auto const minutes = std::chrono::ceil<std::chrono::minutes>(time).count();
     return fmt::format(fmt::runtime(tr("locks in {0} min")), std::max(minutes, 1L));
@@ -67,7 +74,7 @@ Shell::Shell(VaultThread& thread, Clock const& clock, OpenedVault vault, Setting
     m_pages.push_back(std::make_unique<PlansPage>(m_workspace));
     m_pages.push_back(std::make_unique<AgreementsPage>(m_workspace));
     m_pages.push_back(std::make_unique<SharingPage>(m_workspace));
-    m_pages.push_back(std::make_unique<ReceivedPage>(m_workspace));
+    m_pages.push_back(std::make_unique<ReceivedPage>(m_workspace, m_settings));
     m_pages.push_back(std::make_unique<LogPage>(m_workspace));
     m_pages.push_back(std::make_unique<SettingsPage>(m_settings));
     // An emergency service comes for what it received.
@@ -121,6 +128,7 @@ CollectionPage& Shell::collection() {
 }
 
 Shell::~Shell() {
+    let_keys_move_focus(true);
     for (auto const& page : m_pages) {
         page->flush();
     }
@@ -140,14 +148,18 @@ Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) 
     m_edits.poll();
     m_layout.poll();
     handle_keys();
-    draw_side_bar(theme);
-    ImGui::SameLine(0, 0);
     auto& page = *m_pages[static_cast<std::size_t>(m_page)];
+    bool const whole = page.fills_window();
+    let_keys_move_focus(!whole);
+    if (!whole) {
+        draw_side_bar(theme);
+        ImGui::SameLine(0, 0);
+    }
     {
         ui::GroupScope const group;
         {
             ui::ColourScope const ground(ImGuiCol_ChildBg, theme.palette.background);
-            ui::PanelScope const panel(theme, "page", {0, -theme.px(kStatusHeight)},
+            ui::PanelScope const panel(theme, "page", {0, whole ? 0 : -theme.px(kStatusHeight)},
                                        ui::PanelScope::Frame::padded);
             if (m_asking) {
                 draw_question(theme);
@@ -164,7 +176,9 @@ Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) 
                 page.draw(theme);
             }
         }
-        draw_status_line(theme, until_lock);
+        if (!whole) {
+            draw_status_line(theme, until_lock);
+        }
     }
     m_palette.draw(theme);
     if (auto const next = page.take_destination()) {
@@ -175,7 +189,7 @@ Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) 
             collection().import();
         }
     }
-    if (m_page == PageKind::settings && static_cast<SettingsPage&>(page).take_changed()) {
+    if (page.take_settings_changed()) {
         m_request = Request::settings_changed;
     }
     return m_request;

@@ -52,10 +52,6 @@ bool pressed(Key key) {
             return pressed_with(GLFW_MOD_ALT, GLFW_KEY_UP);
         case Key::move_down:
             return pressed_with(GLFW_MOD_ALT, GLFW_KEY_DOWN);
-        case Key::previous:
-            return !typing() && (pressed_with(0, GLFW_KEY_UP) || pressed_with(0, GLFW_KEY_LEFT));
-        case Key::next:
-            return !typing() && (pressed_with(0, GLFW_KEY_DOWN) || pressed_with(0, GLFW_KEY_RIGHT));
         case Key::row_up:
             return pressed_with(0, GLFW_KEY_UP);
         case Key::row_down:
@@ -82,6 +78,10 @@ bool pressed(Key key) {
             return !typing() && pressed_with(0, GLFW_KEY_DELETE);
         case Key::choose_all:
             return !typing() && pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_A);
+        case Key::next_part:
+            return !typing() && pressed_with(0, GLFW_KEY_TAB);
+        case Key::previous_part:
+            return !typing() && pressed_with(GLFW_MOD_SHIFT, GLFW_KEY_TAB);
     }
     return false;
 }
@@ -92,6 +92,11 @@ bool pressed_letter(char letter) {
 
 bool pressed_number(int figure) {
     return pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_1 + figure - 1);
+}
+
+bool pressed_figure(int figure) {
+    return !typing() && (pressed_with(0, GLFW_KEY_1 + figure - 1) ||
+                         pressed_with(0, GLFW_KEY_KP_1 + figure - 1));
 }
 
 }  // namespace noodkluis::app::desktop

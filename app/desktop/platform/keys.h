@@ -19,19 +19,19 @@ enum class Key : std::uint8_t {
     erase,    ///< Backspace
     move_up,  ///< Alt and the arrow key
     move_down,
-    previous,  ///< an arrow key, while nothing is typed
-    next,
     row_up,  ///< an arrow key, also while something is typed
     row_down,
     left,  ///< a single arrow key, while nothing is typed
     right,
     up,
     down,
-    zoom_in,   ///< +, while nothing is typed
-    zoom_out,  ///< -
-    zoom_fit,  ///< 0
+    zoom_in,     ///< +, while nothing is typed
+    zoom_out,    ///< -
+    zoom_fit,    ///< 0
     remove,      ///< Delete, while nothing is typed
     choose_all,  ///< Ctrl+A, while nothing is typed
+    next_part,   ///< Tab, while nothing is typed
+    previous_part,
 };
 
 /// Since the last frame; a key that is held counts once.
@@ -40,5 +40,7 @@ enum class Key : std::uint8_t {
 [[nodiscard]] bool pressed_letter(char letter);
 /// Ctrl and a figure from 1 to 9.
 [[nodiscard]] bool pressed_number(int figure);
+/// A figure from 1 to 9 alone, while nothing is typed.
+[[nodiscard]] bool pressed_figure(int figure);
 
 }  // namespace noodkluis::app::desktop

@@ -58,5 +58,15 @@ inline constexpr char const* kDesktop = "\uf108";
 inline constexpr char const* kComputer = "\uf109";  // laptop
 inline constexpr char const* kMedium = "\uf287";    // USB
 inline constexpr char const* kForward = "\uf061";
+inline constexpr char const* kNext = "\uf061";
+inline constexpr char const* kContrast = "\uf042";
+inline constexpr char const* kChecked = "\uf046";
+inline constexpr char const* kUnchecked = "\uf096";
+inline constexpr char const* kFilter = "\uf0b0";
+inline constexpr char const* kCarryOut = "\uf08b";  // an arrow out of a door
+inline constexpr char const* kCover = "\uf0e9";     // umbrella
+inline constexpr char const* kMissing = "\uf059";   // question mark in a circle
+inline constexpr char const* kDamaged = "\uf0e7";   // bolt
+inline constexpr char const* kAssembly = "\uf024";  // flag
 
 }  // namespace noodkluis::app::desktop::icon

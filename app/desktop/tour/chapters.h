@@ -14,6 +14,7 @@ void lists_chapter(Tour& tour);
 void plans_chapter(Tour& tour);
 void agreements_chapter(Tour& tour);
 void sharing_chapter(Tour& tour);
+void field_chapter(Tour& tour);
 void log_chapter(Tour& tour);
 void settings_chapter(Tour& tour);
 void shell_chapter(Tour& tour);

@@ -10,14 +10,21 @@
 
 namespace noodkluis::app::desktop {
 
-/// What was received: open a bundle that comes in, or one that was opened before.
+/// What was received: open a bundle that comes in, or one that was opened before; and what was
+/// marked with those that have expired.
 class ReceivedPage final : public Page {
   public:
-    explicit ReceivedPage(Workspace& workspace) : m_workspace(workspace) {}
+    /// Both must outlive it.
+    ReceivedPage(Workspace& workspace, Settings& settings)
+        : m_workspace(workspace), m_settings(settings) {}
     void enter() override;
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string status() const override;
     bool take_dropped(Path const& file) override;
+    /// An opened list closes when its time is over.
+    [[nodiscard]] std::chrono::seconds redraw_within() const override;
+    [[nodiscard]] bool fills_window() const override { return m_field != nullptr; }
+    [[nodiscard]] bool take_settings_changed() override;
 
   private:
     struct Line {
@@ -25,17 +32,23 @@ class ReceivedPage final : public Page {
         Path file;
         std::string title;  ///< of the agreement
         std::string sender;
+        std::optional<SalvageLog> salvage;  ///< the newest with it
     };
     void open(Path file);
     void poll();
+    void draw_field(Theme const& theme);
     void draw_opening(Theme const& theme);
     void draw_list(Theme const& theme);
+    void draw_line(Theme const& theme, Line const& line);
+    void draw_salvage(Theme const& theme, Line const& line);
     Workspace& m_workspace;
+    Settings& m_settings;
     Task<std::vector<Line>> m_reading;
     Task<OpenedShare> m_opening;
     std::vector<Line> m_lines;
     std::unique_ptr<FieldView> m_field;
     FileChooser m_chooser;
+    std::optional<storage::BundleId> m_salvage;  ///< the bundle whose marks are shown
     std::string m_error;
 };
 
