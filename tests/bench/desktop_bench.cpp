@@ -11,9 +11,6 @@
 #include <ctime>
 #include <vector>
 
-#include <GLFW/glfw3.h>
-#include <sys/resource.h>
-
 #include "app/desktop/tour/driver.h"
 #include "app/exchange/photos.h"
 #include "app/text/message.h"

@@ -67,6 +67,7 @@ void Driver::wait_until_gone(std::string_view name, std::chrono::seconds longest
 
 void Driver::point_at(std::string_view name, int which) {
     frames(1);
+    wait_for(name);
     auto const* const widget = find(name, which);
     if (widget == nullptr) {
         fail_at("is not on the screen", name);

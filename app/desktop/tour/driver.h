@@ -26,7 +26,7 @@ class Driver {
                          std::chrono::seconds longest = std::chrono::seconds{30});
     [[nodiscard]] bool sees(std::string_view name);
 
-    /// `which` counts from 0 among those of the same name.
+    /// Waits for it first. `which` counts from 0 among those of the same name.
     void point_at(std::string_view name, int which = 0);
     void click(std::string_view name, int which = 0);
     void drag(std::string_view from, std::string_view to);
