@@ -51,8 +51,9 @@ struct Fixture {
         return entries;
     }
     [[nodiscard]] std::string order() {
+        auto const now = entries();
         std::string numbers;
-        for (auto const& entry : records.lists.entries(list).value()) {
+        for (auto const& entry : now) {
             numbers += records.objects.summary(entry.object)->accession_number;
         }
         return numbers;
