@@ -151,7 +151,9 @@ void EntryPanel::draw_photo(Theme const& theme) {
     if (m_photo.empty()) {
         return;
     }
-    m_photo.draw(m_photo.fitted({ImGui::GetContentRegionAvail().x, theme.px(kPhotoHeight)}));
+    // In a low window the fields come first.
+    float const height = std::min(theme.px(kPhotoHeight), ImGui::GetWindowHeight() / 4);
+    m_photo.draw(m_photo.fitted({ImGui::GetContentRegionAvail().x, height}));
     ui::gap(theme, Space::s);
 }
 
