@@ -28,10 +28,9 @@ Result<std::vector<storage::ListEntry>> entries_of(Records& records, storage::Li
 
 template <class Items>
 std::vector<storage::ObjectId> objects_of(Items const& items) {
-    std::vector<storage::ObjectId> objects;
-    for (auto const& item : items) {
-        objects.push_back(item.object);
-    }
+    std::vector<storage::ObjectId> objects(items.size());
+    std::transform(items.begin(), items.end(), objects.begin(),
+                   [](auto const& item) { return item.object; });
     return objects;
 }
 
