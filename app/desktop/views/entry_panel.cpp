@@ -158,7 +158,6 @@ void EntryPanel::draw_photo(Theme const& theme) {
 }
 
 void EntryPanel::draw_choices(Theme const& theme, Steps& steps) {
-    // Cells begin at the same height, whatever stands in the one before.
     constexpr auto kFlags = ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_NoPadOuterX;
     auto entry = m_row.entry;
     ui::FieldLook look;
@@ -166,6 +165,7 @@ void EntryPanel::draw_choices(Theme const& theme, Steps& steps) {
         ImGui::TableSetupColumn("class", ImGuiTableColumnFlags_WidthStretch, 1);
         ImGui::TableSetupColumn("action", ImGuiTableColumnFlags_WidthStretch, 2);
         ImGui::TableNextColumn();
+        ui::align_with_controls();  // as the cells after it do by themselves
         look.label = tr("Class");
         int salvage_class = static_cast<int>(entry.salvage_class);
         if (ui::choice(theme, salvage_class, {"A", "B", "C"}, look)) {
@@ -183,6 +183,7 @@ void EntryPanel::draw_choices(Theme const& theme, Steps& steps) {
     }
     if (ImGui::BeginTable("numbers", 3, kFlags)) {
         ImGui::TableNextColumn();
+        ui::align_with_controls();
         draw_field(theme, "rank", tr("Rank"), steps);
         ImGui::TableNextColumn();
         draw_field(theme, "people_needed", tr("People"), steps);
