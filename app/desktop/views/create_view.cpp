@@ -146,22 +146,18 @@ void CreateView::draw_passphrase(Theme const& theme) {
 }
 
 void CreateView::draw_place(Theme const& theme) {
-    auto const* const label = tr("Choose the folder");
-    float const button = ui::button_width(theme, icon::kFolder, label);
-    float const left = ImGui::GetCursorPosX();
-    float const right = left + ImGui::GetContentRegionAvail().x - button;
-    ui::align_with_controls();
-    ui::clipped_path(fmt::format(fmt::runtime(tr("It will be kept in {0}")),
-                                 m_name.empty() ? m_parent.string() : folder().string()),
-                     right - left - theme.space(Space::m));
-    ImGui::SameLine(right);
-    ui::DisabledScope const disabled(busy());
-    if (ui::button(theme, icon::kFolder, label)) {
-        m_chooser.open({FileChooser::Purpose::open_folder,
-                        tr("Where should the vault be?"),
-                        {},
-                        (m_parent / "").string()});
+    ui::wrapped_muted(theme, fmt::format(fmt::runtime(tr("It will be kept in {0}")),
+                                         m_name.empty() ? m_parent.string() : folder().string()));
+    {
+        ui::DisabledScope const disabled(busy());
+        if (ui::button(theme, icon::kFolder, tr("Choose the folder"))) {
+            m_chooser.open({FileChooser::Purpose::open_folder,
+                            tr("Where should the vault be?"),
+                            {},
+                            (m_parent / "").string()});
+        }
     }
+    ui::gap(theme, Space::l);
 }
 
 bool CreateView::complete() const {
