@@ -39,6 +39,8 @@ report 'first line (after #!) must be the SPDX line of Apache-2.0' < <(awk '
     ' "${all[@]}")
 report 'more than 400 lines' < <(awk 'FNR == 401 { print FILENAME ":" FNR }' "${all[@]}")
 report 'unfinished work is for the issue list' < <(places '\b(TO''DO|FIX''ME|XX''X)\b' "${all[@]}")
+report 'name that is kept for the compiler' < <(
+    places '^(?!\s*//|\s*#).*(?<![\w"<])(_[A-Z]\w*|(?!__(FILE|LINE|VA_ARGS)__)\w*__\w*)' "${sources[@]}")
 report 'tab' < <(places '\t' "${all[@]}")
 report 'blank at the end of the line' < <(places '[ \t\r]$' "${all[@]}")
 

@@ -39,6 +39,7 @@ if ! "$check" "$folder"; then
     echo 'a clean folder is refused'
     failed=1
 fi
+sees crypto/hash.cpp:2 crypto/hash.cpp "$spdx\nint _Hash = 0;\n"
 sees app/a.cpp:1 app/a.cpp '#include <string>\n'
 sees app/a.sh:2 app/a.sh '#!/bin/sh\nset -e\n'
 sees app/a.cpp:401 app/a.cpp "$spdx$(printf '\\n%.0s' {1..401})"
