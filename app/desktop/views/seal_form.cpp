@@ -23,6 +23,7 @@ using std::chrono::days;
 constexpr std::array kDays{7, 14, 30, 90};
 constexpr std::size_t kObjectsShown = 5;
 constexpr float kFormPart = 0.42F;
+constexpr float kFootHeight = 128;
 
 std::string size_text(std::uint64_t bytes) {
     constexpr std::uint64_t kMega = 1'000'000;
@@ -179,14 +180,20 @@ SealForm::Outcome SealForm::draw(Theme const& theme) {
 void SealForm::draw_steps(Theme const& theme) {
     ui::PanelScope const panel(theme, "steps", {ImGui::GetContentRegionAvail().x * kFormPart, 0},
                                ui::PanelScope::Frame::bordered);
+    // The button stays in sight: where there is little room, the steps scroll above it.
+    float const room = ImGui::GetContentRegionAvail().y - theme.px(kFootHeight);
     {
+        ui::PanelScope const steps(theme, "questions",
+                                   {0, m_steps_height > 0 ? std::min(room, m_steps_height) : room},
+                                   ui::PanelScope::Frame::none);
         ui::DisabledScope const disabled(m_sealing.active());
         draw_agreement_step(theme);
         draw_list_step(theme);
         draw_end_step(theme);
         draw_place_step(theme);
+        m_steps_height = ImGui::GetCursorPosY();
     }
-    ui::gap(theme, Space::l);
+    ui::gap(theme, Space::m);
     draw_sentence(theme);
     ui::gap(theme, Space::s);
     draw_seal(theme);

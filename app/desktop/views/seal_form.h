@@ -66,6 +66,7 @@ class SealForm {
     Task<SealPreview> m_previewing;
     Task<Made> m_sealing;
     ui::BackKey m_back;
+    float m_steps_height = 0;  ///< what they need, as drawn last
     bool m_closed = false;
     std::string m_error;
 };

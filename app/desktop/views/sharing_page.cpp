@@ -167,9 +167,8 @@ void SharingPage::draw_issued(Theme const& theme) const {
     constexpr auto kFlags = ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH |
                             ImGuiTableFlags_BordersOuter | ImGuiTableFlags_ScrollY;
     float const height =
-        std::min(ImGui::GetContentRegionAvail().y, (theme.row_height() + theme.space(Space::s)) *
-                                                           static_cast<float>(m_shown.size() + 1) +
-                                                       theme.space(Space::s));
+        std::min(ImGui::GetContentRegionAvail().y,
+                 theme.row_height() * static_cast<float>(m_shown.size() + 1) + theme.px(2));
     if (!ImGui::BeginTable("issued", 5, kFlags, {0, height})) {
         return;
     }
@@ -177,7 +176,7 @@ void SharingPage::draw_issued(Theme const& theme) const {
     ImGui::TableSetupColumn(tr("List"), ImGuiTableColumnFlags_WidthStretch, 1.2F);
     ImGui::TableSetupColumn(tr("With whom"), ImGuiTableColumnFlags_WidthStretch, 1);
     ImGui::TableSetupColumn(tr("Agreement"), ImGuiTableColumnFlags_WidthStretch, 1.1F);
-    ImGui::TableSetupColumn(tr("Can be opened until"), ImGuiTableColumnFlags_WidthStretch, 1.1F);
+    ImGui::TableSetupColumn(tr("Can be opened until"), ImGuiTableColumnFlags_WidthStretch, 1.5F);
     ImGui::TableSetupColumn(tr("File"), ImGuiTableColumnFlags_WidthStretch, 1.1F);
     ImGui::TableHeadersRow();
     ImGuiListClipper clipper;
