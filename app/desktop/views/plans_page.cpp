@@ -91,7 +91,8 @@ void PlansPage::choose_floor(storage::FloorId floor) {
     m_floor = floor;
     m_sheet.reset();
     m_error.clear();
-    m_form = Form::none;
+    m_making_place = false;
+    m_chooser.close();
     m_object.reset();
     m_panel.clear();
     m_tools.drop();
@@ -162,8 +163,7 @@ void PlansPage::poll() {
         }
     }
     if (auto const stored = m_storing.take(); stored && keep_error(*stored)) {
-        m_form = Form::none;
-        m_plan_file.clear();
+        m_making_place = false;
         enter();
     }
     if (m_watch.changed()) {
@@ -239,8 +239,8 @@ void PlansPage::update_tool_marks() {
 }
 
 void PlansPage::go_back() {
-    if (m_form != Form::none) {
-        m_form = Form::none;
+    if (m_making_place) {
+        m_making_place = false;
     } else if (m_side == Side::object && m_objects.size() > 1) {
         auto objects = m_objects;
         set_side(Side::objects);
@@ -252,6 +252,12 @@ void PlansPage::go_back() {
 
 void PlansPage::draw(Theme const& theme) {
     poll();
+    if (m_chooser.is_open()) {
+        if (auto const picture = m_chooser.draw(theme)) {
+            set_plan(*picture);
+        }
+        return;
+    }
     bool const narrow = ImGui::GetContentRegionAvail().x < theme.px(kNarrow);
     ui::head(theme, tr("Plans"));
     if (!m_index) {
@@ -262,7 +268,7 @@ void PlansPage::draw(Theme const& theme) {
         ImGui::SameLine(0, theme.space(Space::xl));
         draw_floor_choice(theme);
     }
-    if (!none && m_form == Form::none) {
+    if (!none && !m_making_place) {
         draw_tool_row(theme);
     }
     if (!m_error.empty()) {
@@ -271,7 +277,7 @@ void PlansPage::draw(Theme const& theme) {
     if (pressed(Key::back) && !m_tools.armed()) {
         go_back();
     }
-    if (m_form != Form::none) {
+    if (m_making_place) {
         draw_form(theme);
     } else if (none) {
         draw_no_places(theme);

@@ -6,6 +6,7 @@
 #include "app/desktop/platform/texture.h"
 #include "app/desktop/views/plan_object_panel.h"
 #include "app/desktop/views/plan_tools.h"
+#include "app/desktop/widgets/file_chooser.h"
 #include "app/desktop/widgets/plan_canvas.h"
 
 namespace noodkluis::app::desktop {
@@ -35,7 +36,8 @@ class PlansPage final : public Page {
     void update_tool_marks();
     void go_back();
     void make_place();
-    void set_plan();
+    void ask_for_plan();
+    void set_plan(Path const& picture);
     void draw_tool_row(Theme const& theme);
     void draw_floor_choice(Theme const& theme);
     void draw_floors(Theme const& theme);
@@ -78,12 +80,11 @@ class PlansPage final : public Page {
     std::optional<storage::BlobId> m_picture_of;
     std::uint32_t m_picture_side = 0;
 
-    enum class Form : std::uint8_t { none, place, plan };
-    Form m_form = Form::none;
+    FileChooser m_chooser;  ///< of a plan
+    bool m_making_place = false;
     std::string m_new_building;
     std::string m_new_floor;
     std::string m_new_room;
-    std::string m_plan_file;
     std::string m_error;
 };
 

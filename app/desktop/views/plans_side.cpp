@@ -116,7 +116,7 @@ void PlansPage::draw_tools(Theme const& theme) {
     }
     switch (m_tools.take_wish()) {
         case PlanTools::Wish::plan:
-            m_form = Form::plan;
+            ask_for_plan();
             break;
         case PlanTools::Wish::place:
             open_place_form();
@@ -127,7 +127,7 @@ void PlansPage::draw_tools(Theme const& theme) {
 }
 
 void PlansPage::open_place_form() {
-    m_form = Form::place;
+    m_making_place = true;
     m_new_building = m_sheet ? m_sheet->building.name : "";
     m_new_floor.clear();
     m_new_room.clear();
@@ -239,7 +239,7 @@ void PlansPage::draw_no_plan(Theme const& theme) {
                                 "WebP picture. Then put rooms, objects and routes on it."));
     ui::gap(theme, Space::m);
     if (ui::button(theme, icon::kPhoto, tr("Add a plan"), ui::ButtonKind::main)) {
-        m_form = Form::plan;
+        ask_for_plan();
     }
     ImGui::SameLine();
     if (ui::button(theme, icon::kAdd, tr("Add a place"))) {
@@ -250,37 +250,29 @@ void PlansPage::draw_no_plan(Theme const& theme) {
 void PlansPage::draw_form(Theme const& theme) {
     ui::FieldLook look;
     look.width = theme.px(kFormWidth);
-    bool ready = false;
     ui::gap(theme, Space::m);
-    if (m_form == Form::place) {
-        ui::title(theme, tr("A building, floor or room"));
-        look.label = tr("Building");
-        ui::text_field(theme, m_new_building, look);
-        look.label = tr("Floor");
-        look.help = tr("such as bg, 1 or -1; leave it empty for a building alone");
-        ui::text_field(theme, m_new_floor, look);
-        look.label = tr("Room");
-        look.help = tr("leave it empty for a floor alone");
-        ui::text_field(theme, m_new_room, look);
-        ready = !m_new_building.empty() && (m_new_room.empty() || !m_new_floor.empty());
-    } else {
-        ui::title(theme, tr("The plan of this floor"));
-        look.label = tr("Picture file");
-        look.help = tr("Pins stay where they are on the picture.");
-        ui::text_field(theme, m_plan_file, look);
-        ready = !m_plan_file.empty();
-    }
+    ui::title(theme, tr("A building, floor or room"));
+    look.label = tr("Building");
+    ui::text_field(theme, m_new_building, look);
+    look.label = tr("Floor");
+    look.help = tr("such as bg, 1 or -1; leave it empty for a building alone");
+    ui::text_field(theme, m_new_floor, look);
+    look.label = tr("Room");
+    look.help = tr("leave it empty for a floor alone");
+    ui::text_field(theme, m_new_room, look);
+    bool const ready = !m_new_building.empty() && (m_new_room.empty() || !m_new_floor.empty()) &&
+                       !m_storing.active();
     ui::gap(theme, Space::m);
     {
-        ui::DisabledScope const disabled(!ready || m_storing.active());
+        ui::DisabledScope const disabled(!ready);
         if (ui::button(theme, icon::kGood, tr("Keep"), ui::ButtonKind::main) ||
             (ready && pressed(Key::confirm))) {
-            m_form == Form::place ? make_place() : set_plan();
+            make_place();
         }
     }
     ImGui::SameLine();
     if (ui::button(theme, nullptr, tr("Cancel"), ui::ButtonKind::quiet)) {
-        m_form = Form::none;
+        m_making_place = false;
     }
 }
 
@@ -298,8 +290,17 @@ void PlansPage::make_place() {
         });
 }
 
-void PlansPage::set_plan() {
-    PlaceEdit const edit{m_sheet->building.name + "/" + m_sheet->floor.label, {}, m_plan_file};
+void PlansPage::ask_for_plan() {
+    m_chooser.open({FileChooser::Purpose::open_file,
+                    tr("The plan of this floor"),
+                    {"png", "jpg", "jpeg", "tif", "tiff", "webp"}});
+}
+
+void PlansPage::set_plan(Path const& picture) {
+    if (!m_sheet) {
+        return;
+    }
+    PlaceEdit const edit{m_sheet->building.name + "/" + m_sheet->floor.label, {}, picture};
     m_error.clear();
     m_storing =
         m_workspace.thread.submit([edit, &clock = m_workspace.clock](storage::Vault& vault, Job&) {
