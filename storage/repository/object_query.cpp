@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "storage/repository/match_expression.h"
 #include "storage/repository/object_repository.h"
 #include "storage/repository/rows.h"
 
@@ -67,30 +68,6 @@ ObjectSummary read_summary(Statement const& row) {
 
 ObjectId read_id(Statement const& row) {
     return row.get<ObjectId>(0);
-}
-
-/// The query for FTS5: each word a quoted string, the start of a word; "" when there is no word.
-/// A word of punctuation only is kept: the index holds none, and drops it beside other words.
-std::string match_expression(std::string_view text) {
-    std::string expression;
-    bool in_word = false;
-    auto const end_word = [&] {
-        expression += in_word ? "\"*" : "";
-        in_word = false;
-    };
-    for (char const character : text) {
-        if (static_cast<unsigned char>(character) <= ' ') {
-            end_word();
-            continue;
-        }
-        if (!in_word) {
-            expression += expression.empty() ? "\"" : " \"";
-            in_word = true;
-        }
-        expression += character == '"' ? "\"\"" : std::string(1, character);
-    }
-    end_word();
-    return expression;
 }
 
 std::string_view without_slash(std::string_view path) {

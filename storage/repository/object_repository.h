@@ -52,6 +52,11 @@ class ObjectRepository {
     /// of insert.
     [[nodiscard]] Result<std::int64_t> update(Object const& object);
 
+    /// Takes back an insert: the object goes, with its history. Only one that is on no
+    /// list and that no history of a list tells of. Errors: record_not_found,
+    /// record_conflict.
+    [[nodiscard]] Status remove(ObjectId id);
+
     /// Errors: record_not_found.
     [[nodiscard]] Result<Object> get(ObjectId id);
     /// Null when no object has this number.
