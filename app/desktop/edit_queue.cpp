@@ -27,9 +27,9 @@ void EditQueue::send() {
         return;
     }
     m_applying = m_thread.submit([edit = m_waiting.front().step.edit, &clock = m_clock](
-                                     storage::Vault& vault, Job&) -> Result<Edit> {
+                                     storage::Vault& vault, Job& job) -> Result<Edit> {
         Records records(vault, clock);
-        return vault.write([&] { return apply(records, edit); });
+        return vault.write([&] { return apply(records, edit, job); });
     });
 }
 
@@ -38,10 +38,16 @@ bool EditQueue::poll() {
     if (!result) {
         return false;
     }
-    auto const entry = std::move(m_waiting.front());
+    auto entry = std::move(m_waiting.front());
     m_waiting.pop_front();
     if (!*result) {
         m_error = result->error();
+        // Whoever stopped an undo half-way has changed nothing, and can undo again.
+        if (m_error->code == ErrorCode::cancelled && entry.kind == Kind::undo) {
+            m_history.redone(std::move(entry.step));
+        } else if (m_error->code == ErrorCode::cancelled && entry.kind == Kind::redo) {
+            m_history.undone(std::move(entry.step));
+        }
     } else {
         EditHistory::Step inverse{std::move(**result), entry.step.label};
         switch (entry.kind) {

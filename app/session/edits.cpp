@@ -3,27 +3,22 @@
 
 #include <algorithm>
 
-#include "storage/model/object_fields.h"
+#include "app/session/edit_objects.h"
 
 namespace noodkluis::app {
 namespace {
 
 struct Apply {
     Records& records;
+    Job& job;
 
-    Result<Edit> operator()(SetObjectFields const& edit) const {
-        NK_TRY(auto object, records.objects.get(edit.object));
-        SetObjectFields inverse{edit.object, {}};
-        for (auto const& value : edit.values) {
-            auto const* const field = storage::find_object_field(value.field);
-            if (field == nullptr) {
-                return fail(ErrorCode::field_unknown, value.field);
-            }
-            inverse.values.push_back({value.field, storage::get_field(object, *field)});
+    template <class ObjectEdit>
+    Result<Edit> operator()(ObjectEdit const& edit) const {
+        if constexpr (std::is_same_v<ObjectEdit, SetFieldOfMany>) {
+            return apply_edit(records, edit, job);
+        } else {
+            return apply_edit(records, edit);
         }
-        NK_CHECK(set_fields(object, edit.values));
-        NK_CHECK(records.objects.update(object));
-        return inverse;
     }
 
     Result<Edit> operator()(MoveEntry const& edit) const {
@@ -79,8 +74,8 @@ struct Apply {
 
 }  // namespace
 
-Result<Edit> apply(Records& records, Edit const& edit) {
-    return std::visit(Apply{records}, edit);
+Result<Edit> apply(Records& records, Edit const& edit, Job& job) {
+    return std::visit(Apply{records, job}, edit);
 }
 
 void EditHistory::done(Step inverse) {

@@ -5,18 +5,13 @@
 #include <variant>
 #include <vector>
 
-#include "app/session/field_edit.h"
+#include "app/session/object_edits.h"
 #include "app/session/records.h"
 
 // Changes of objects and lists as values: applying one gives the one that takes it back. They hold
 // ids and texts, never pointers, so they outlive what they were made from.
 namespace noodkluis::app {
 
-/// Sets fields of one object to their canonical texts.
-struct SetObjectFields {
-    storage::ObjectId object;
-    std::vector<FieldValue> values;
-};
 /// The entry goes to this rank; those in between shift by one.
 struct MoveEntry {
     storage::ListId list;
@@ -37,11 +32,14 @@ struct RemoveEntries {
     storage::ListId list;
     std::vector<storage::ObjectId> objects;
 };
-using Edit = std::variant<SetObjectFields, MoveEntry, SetEntry, PutEntries, RemoveEntries>;
+using Edit =
+    std::variant<SetObjectFields, MoveEntry, SetEntry, PutEntries, RemoveEntries, SetFieldOfMany,
+                 AddObject, RemoveObject, AddPhotos, RevertRevision, AddEntries>;
 
-/// Inside a transaction of the vault. Returns the edit that takes this one back.
-/// Errors: field_unknown, record_not_found, and those of the repositories.
-[[nodiscard]] Result<Edit> apply(Records& records, Edit const& edit);
+/// Inside a transaction of the vault. Returns the edit that takes this one back. An edit of many
+/// objects tells `job` how far it is. Errors: field_unknown, record_not_found, cancelled, and those
+/// of the repositories.
+[[nodiscard]] Result<Edit> apply(Records& records, Edit const& edit, Job& job);
 
 /// What was done, and can be undone and done again; bounded.
 class EditHistory {
