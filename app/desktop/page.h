@@ -44,6 +44,10 @@ class Page {
     /// The page becomes visible: what it shows may have changed since.
     virtual void enter() = 0;
     virtual void draw(Theme const& theme) = 0;
+    /// Texts that are typed half-way become edits: the page is left, or the window is closed.
+    virtual void flush() {}
+    /// A file that was dropped on the window; true when the page knows what to do with it.
+    [[nodiscard]] virtual bool take_dropped(Path const& /*file*/) { return false; }
     /// A calm fact for the status line, such as "214 objects".
     [[nodiscard]] virtual std::string status() const { return {}; }
     /// How long what is shown stays true when nothing happens.

@@ -65,6 +65,9 @@ Shell::Shell(Workspace workspace, Settings& settings)
 }
 
 void Shell::take_dropped(Path const& file) {
+    if (m_pages[static_cast<std::size_t>(m_page)]->take_dropped(file)) {
+        return;
+    }
     go(PageKind::received);
     static_cast<ReceivedPage&>(*m_pages[static_cast<std::size_t>(PageKind::received)]).open(file);
 }
@@ -72,6 +75,7 @@ void Shell::take_dropped(Path const& file) {
 Shell::~Shell() = default;
 
 void Shell::go(PageKind kind) {
+    m_pages[static_cast<std::size_t>(m_page)]->flush();
     m_page = kind;
     m_shortcuts = false;
     m_pages[static_cast<std::size_t>(kind)]->enter();

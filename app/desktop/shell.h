@@ -18,7 +18,7 @@ class Shell {
     Shell& operator=(Shell const&) = delete;
     ~Shell();
 
-    /// A sealed bundle that was dropped on the window.
+    /// A file that was dropped on the window: for the page that is shown, or a sealed bundle.
     void take_dropped(Path const& file);
     /// What the shell cannot do itself.
     enum class Request : std::uint8_t { none, lock, settings_changed };

@@ -32,20 +32,6 @@ constexpr Sql kSearch = NK_SUMMARY
     "JOIN object_fts ON object_fts.rowid = object.row WHERE object_fts MATCH ? "
     "ORDER BY object_fts.rank, object.accession_number LIMIT ?";
 
-constexpr Sql ids_in(ObjectOrder order) {
-    switch (order) {
-        case ObjectOrder::accession_number:
-            return "SELECT object.id " NK_FROM NK_MATCHING NK_BY_NUMBER;
-        case ObjectOrder::title:
-            return "SELECT object.id " NK_FROM NK_MATCHING NK_BY_TITLE;
-        case ObjectOrder::location:
-            return "SELECT object.id " NK_FROM NK_MATCHING NK_BY_LOCATION;
-        case ObjectOrder::newest_change:
-            return "SELECT object.id " NK_FROM NK_MATCHING NK_BY_CHANGE;
-    }
-    assertion_failed("a known order", __FILE__, __LINE__);
-}
-
 constexpr Sql page_in(ObjectOrder order) {
     switch (order) {
         case ObjectOrder::accession_number:
@@ -66,10 +52,6 @@ ObjectSummary read_summary(Statement const& row) {
             row.get<std::string>(6), row.get<Timestamp>(7)};
 }
 
-ObjectId read_id(Statement const& row) {
-    return row.get<ObjectId>(0);
-}
-
 std::string_view without_slash(std::string_view path) {
     while (path.ends_with('/')) {
         path.remove_suffix(1);
@@ -84,11 +66,6 @@ Result<std::int64_t> ObjectRepository::count(ObjectFilter const& filter) {
     NK_TRY(auto const found, find_one(*m_connection, kCount, read, match_expression(filter.search),
                                       without_slash(filter.location), filter.on_list));
     return found.value_or(0);
-}
-
-Result<std::vector<ObjectId>> ObjectRepository::ids(ObjectFilter const& filter, ObjectOrder order) {
-    return find_all(*m_connection, ids_in(order), read_id, match_expression(filter.search),
-                    without_slash(filter.location), filter.on_list);
 }
 
 Result<std::vector<ObjectSummary>> ObjectRepository::page(ObjectFilter const& filter,

@@ -63,8 +63,6 @@ class ObjectRepository {
     [[nodiscard]] Result<std::optional<Object>> find(std::string_view accession_number);
 
     [[nodiscard]] Result<std::int64_t> count(ObjectFilter const& filter);
-    /// All ids in order, for a table that reads only the rows it shows.
-    [[nodiscard]] Result<std::vector<ObjectId>> ids(ObjectFilter const& filter, ObjectOrder order);
     [[nodiscard]] Result<std::vector<ObjectSummary>> page(ObjectFilter const& filter,
                                                           ObjectOrder order, std::int64_t offset,
                                                           std::int64_t limit);

@@ -47,5 +47,9 @@ inline constexpr char const* kRedo = "\uf01e";
 inline constexpr char const* kEdit = "\uf040";
 inline constexpr char const* kRemove = "\uf1f8";
 inline constexpr char const* kSave = "\uf0c7";
+inline constexpr char const* kZoom = "\uf00e";
+inline constexpr char const* kLess = "\uf068";     // minus
+inline constexpr char const* kFilter = "\uf0b0";
+inline constexpr char const* kColumns = "\uf0db";
 
 }  // namespace noodkluis::app::desktop::icon

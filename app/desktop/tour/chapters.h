@@ -8,6 +8,7 @@ namespace noodkluis::app::desktop {
 
 void start_chapter(Tour& tour);
 void overview_chapter(Tour& tour);
+void collection_chapter(Tour& tour);
 void log_chapter(Tour& tour);
 void settings_chapter(Tour& tour);
 void shell_chapter(Tour& tour);
