@@ -222,7 +222,7 @@ void CollectionPage::draw_tools(Theme const& theme) {
         m_grid.focus_rows();
     }
     draw_chosen(theme);
-    ImGui::SameLine();
+    ui::beside(2 * ui::button_width(theme, icon::kUndo, tr("Undo")));
     draw_edit_tools(theme, m_edits);
 }
 
@@ -230,7 +230,7 @@ void CollectionPage::draw_tools(Theme const& theme) {
 /// may move while rows are being chosen.
 void CollectionPage::draw_chosen(Theme const& theme) {
     auto const tool = [&](char const* icon, char const* label, Side side) {
-        ImGui::SameLine();
+        ui::beside(ui::button_width(theme, icon, label));
         if (ui::button(theme, icon, label)) {
             show(m_side == side ? Side::none : side);
         }
@@ -247,7 +247,7 @@ void CollectionPage::draw_chosen(Theme const& theme) {
     ui::strong(theme, counted(tr("{0} chosen"), count));
     tool(icon::kEdit, tr("Set a field"), Side::set_field);
     tool(icon::kLists, tr("Put on a list"), Side::list);
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, icon::kClose, tr("Choose none")));
     if (ui::button(theme, icon::kClose, tr("Choose none"))) {
         m_grid.selection().clear();
     }

@@ -14,6 +14,9 @@ namespace {
 
 using storage::ObjectColumn;
 
+constexpr float kNumberWidth = 104;
+constexpr float kColumnLeast = 130;
+
 /// Figures stand under one another.
 bool has_figures(ObjectColumn column) {
     return column == ObjectColumn::accession_number ||
@@ -50,7 +53,7 @@ ObjectGrid::Outcome ObjectGrid::draw(Theme const& theme, float width) {
                             ImGuiTableFlags_NoSavedSettings;
     if (ImGui::BeginTable("objects", static_cast<int>(storage::kObjectColumnCount), kFlags,
                           {width, 0})) {
-        set_up_columns();
+        set_up_columns(theme, width);
         draw_head(theme);
         draw_rows(theme);
         ImGui::EndTable();
@@ -61,17 +64,22 @@ ObjectGrid::Outcome ObjectGrid::draw(Theme const& theme, float width) {
     return m_outcome;
 }
 
-void ObjectGrid::set_up_columns() {
+/// The columns that are chosen, as far as there is room for them to be read.
+void ObjectGrid::set_up_columns(Theme const& theme, float width) {
     ImGui::TableSetupScrollFreeze(0, 1);
+    int room = std::max(2, static_cast<int>(width / theme.px(kColumnLeast)));
     for (auto const& column : table_columns()) {
         auto const index = static_cast<std::size_t>(column.column);
-        auto flags = static_cast<ImGuiTableColumnFlags>(ImGuiTableColumnFlags_WidthStretch);
+        bool const is_number = column.column == ObjectColumn::accession_number;
+        auto flags = static_cast<ImGuiTableColumnFlags>(
+            is_number ? ImGuiTableColumnFlags_WidthFixed : ImGuiTableColumnFlags_WidthStretch);
         flags |= column.shown_at_first ? 0 : ImGuiTableColumnFlags_DefaultHide;
-        flags |= column.column == ObjectColumn::accession_number
-                     ? ImGuiTableColumnFlags_DefaultSort | ImGuiTableColumnFlags_NoHide
-                     : 0;
-        ImGui::TableSetupColumn(column_label(column.column).c_str(), flags, column.weight);
-        ImGui::TableSetColumnEnabled(static_cast<int>(index), m_shown[index]);
+        flags |= is_number ? ImGuiTableColumnFlags_DefaultSort | ImGuiTableColumnFlags_NoHide : 0;
+        ImGui::TableSetupColumn(column_label(column.column).c_str(), flags,
+                                is_number ? theme.px(kNumberWidth) : column.weight);
+        bool const shown = m_shown[index] && room > 0;
+        room -= shown ? 1 : 0;
+        ImGui::TableSetColumnEnabled(static_cast<int>(index), shown);
     }
     auto* const specs = ImGui::TableGetSortSpecs();
     if (specs != nullptr && specs->SpecsDirty && specs->SpecsCount > 0) {

@@ -37,7 +37,7 @@ class ObjectGrid {
     void focus_rows() { m_focus = true; }
 
   private:
-    void set_up_columns();
+    void set_up_columns(Theme const& theme, float width);
     void draw_head(Theme const& theme);
     void draw_rows(Theme const& theme);
     void draw_row(Theme const& theme, std::size_t index);

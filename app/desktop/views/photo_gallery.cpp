@@ -100,10 +100,7 @@ void PhotoGallery::draw_small(Theme const& theme) {
     for (std::size_t i = 0; i < m_textures.size(); ++i) {
         ui::IdScope const id(static_cast<int>(i));
         if (i > 0) {
-            ImGui::SameLine(0, theme.space(Space::s));
-            if (ImGui::GetContentRegionAvail().x < side) {
-                ImGui::NewLine();
-            }
+            ui::beside(side);
         }
         if (picture_button(theme, m_textures[i], {side, side}, i == m_chosen)) {
             choose(i);
@@ -114,10 +111,7 @@ void PhotoGallery::draw_small(Theme const& theme) {
 void PhotoGallery::draw_tools(Theme const& theme, Outcome& outcome) {
     auto const tool = [&](char const* icon, char const* label, bool first) {
         if (!first) {
-            ImGui::SameLine();
-            if (ImGui::GetContentRegionAvail().x < ui::button_width(theme, icon, label)) {
-                ImGui::NewLine();
-            }
+            ui::beside(ui::button_width(theme, icon, label));
         }
         return ui::button(theme, icon, label, ui::ButtonKind::quiet);
     };

@@ -116,6 +116,13 @@ void align_with_controls() {
     ImGui::AlignTextToFramePadding();
 }
 
+void beside(float width) {
+    ImGui::SameLine();
+    if (ImGui::GetContentRegionAvail().x < width) {
+        ImGui::NewLine();
+    }
+}
+
 void gap(Theme const& theme, Space space) {
     ImGui::Dummy({0, theme.space(space) - ImGui::GetStyle().ItemSpacing.y});
 }

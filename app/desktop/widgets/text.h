@@ -27,6 +27,9 @@ void clipped_path(std::string_view path, float width);
 
 /// Moves the line so that text stands in the middle of controls beside it.
 void align_with_controls();
+/// What comes next stands beside what was drawn last, or on the next line when there is no room for
+/// this width.
+void beside(float width);
 /// An empty line of this height.
 void gap(Theme const& theme, Space space);
 

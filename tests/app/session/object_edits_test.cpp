@@ -45,6 +45,7 @@ struct Fixture {
     }
     [[nodiscard]] std::vector<std::string> titles() {
         std::vector<std::string> found;
+        found.reserve(objects.size());
         for (auto const id : objects) {
             found.push_back(records.objects.get(id)->title);
         }

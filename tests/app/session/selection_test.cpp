@@ -10,6 +10,7 @@ namespace {
 
 Selection::Ids make_ids(std::size_t count) {
     Selection::Ids ids;
+    ids.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         ids.push_back(storage::ObjectId::random());
     }

@@ -20,6 +20,7 @@ struct Fixture : test::TestDatabase {
         auto const ids = catalogue.ids(filter, sort, job);
         NK_REQUIRE_OK(ids);
         Numbers numbers;
+        numbers.reserve(ids->size());
         for (auto const id : *ids) {
             numbers.push_back(objects.get(id)->accession_number);
         }
@@ -73,6 +74,7 @@ TEST_CASE("the catalogue finds what the full-text search finds", "[catalogue]") 
     for (char const* const text : {"d", "d p", "museum", "m k", "x", "-", "sk-a-1 dame"}) {
         auto const page = f.objects.page({text, "", {}}, ObjectOrder::accession_number, 0, 50);
         Numbers expected;
+        expected.reserve(page->size());
         for (auto const& row : *page) {
             expected.push_back(row.accession_number);
         }
@@ -247,6 +249,7 @@ TEST_CASE("the catalogue counts what each further choice would leave", "[catalog
 
     auto const paths = [](CatalogueFacets const& facets) {
         Numbers texts;
+        texts.reserve(facets.places.size());
         for (auto const& place : facets.places) {
             texts.push_back(place.path + " " + std::to_string(place.count));
         }
