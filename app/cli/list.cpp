@@ -47,7 +47,8 @@ void add_create(CLI::App& group, Context& context) {
     auto const options = std::make_shared<CreateOptions>();
     auto* const verb = add_verb(group, "create", tr("Makes an empty priority list."),
                                 "noodkluis-cli list create museum.kluis Brand --scenario fire "
-                                "--building Hoofdgebouw --review-due 2027-11-20");
+                                "--building Hoofdgebouw --review-due 2027-11-20\n"
+                                "noodkluis-cli list create museum.kluis Proef");
     add_vault(verb, options->vault);
     add_operand(verb, "LIST", options->list.name, tr("the name of the list"));
     add_choice(verb, "--kind", options->kind, words_of(kListKindNames),
@@ -184,13 +185,19 @@ void add_rank(CLI::App& group, Context& context) {
 
 void add_list(CLI::App& app, Context& context) {
     auto* const group = add_verb_group(
-        app, "list", tr("Priority lists: create, add, remove, rank, show, approve."));
+        app, "list",
+        tr("Priority lists: create, add, remove, rank, edit, review, approve, changes."));
     add_create(*group, context);
     add_add(*group, context);
     add_remove(*group, context);
     add_rank(*group, context);
     add_list_show(*group, context);
+    add_list_edit(*group, context);
+    add_list_review(*group, context);
     add_list_approve(*group, context);
+    add_list_changes(*group, context);
+    add_list_revert(*group, context);
+    add_list_delete(*group, context);
 }
 
 }  // namespace noodkluis::app::cli

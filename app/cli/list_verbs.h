@@ -9,6 +9,11 @@
 namespace noodkluis::app::cli {
 
 void add_list_show(CLI::App& group, Context& context);
+void add_list_edit(CLI::App& group, Context& context);
+void add_list_review(CLI::App& group, Context& context);
+void add_list_delete(CLI::App& group, Context& context);
+void add_list_changes(CLI::App& group, Context& context);
+void add_list_revert(CLI::App& group, Context& context);
 void add_list_approve(CLI::App& group, Context& context);
 
 }  // namespace noodkluis::app::cli

@@ -23,6 +23,7 @@ void add_seal(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_open(CLI::App& app, Context& context);
 void add_bundles(CLI::App& app, Context& context);
+void add_salvage(CLI::App& app, Context& context);
 void add_epoch(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_age(CLI::App& app, Context& context);

@@ -39,16 +39,51 @@ Application::Application(Clock const& clock, Start start, std::unique_ptr<Window
 }
 
 void Application::run() {
-    while (!m_window->wants_to_close()) {
-        m_window->wait(until_next_frame());
-        for (int i = 0; i < kFramesAfterEvent && !m_window->wants_to_close(); ++i) {
+    run_until(std::chrono::steady_clock::time_point::max());
+}
+
+void Application::run_for(std::chrono::seconds time) {
+    run_until(std::chrono::steady_clock::now() + time);
+}
+
+void Application::run_until(std::chrono::steady_clock::time_point end) {
+    while (!m_closed && std::chrono::steady_clock::now() < end) {
+        auto const left = end - std::chrono::steady_clock::now();
+        m_window->wait(
+            std::min(until_next_frame(), std::chrono::ceil<std::chrono::milliseconds>(left)));
+        for (int i = 0; i < kFramesAfterEvent && !m_closed; ++i) {
             frame();
         }
     }
 }
 
+/// At once, unless something goes on that would be stopped.
+void Application::leave(Leaving how) {
+    if (!m_shell) {
+        m_closed = how == Leaving::close;
+        return;
+    }
+    m_leaving = how;
+    if (!m_shell->under_way().empty()) {
+        m_shell->ask_before_leaving();
+    }
+}
+
+void Application::finish_leaving() {
+    if (m_leaving == Leaving::no || !m_shell->under_way().empty()) {
+        return;
+    }
+    auto const how = std::exchange(m_leaving, Leaving::no);
+    show_start(m_shell->vault().folder);
+    m_closed = how == Leaving::close;
+}
+
 void Application::frame() {
     m_window->wait({});
+    if (m_window->wants_to_close()) {
+        m_window->keep_open();
+        leave(Leaving::close);
+    }
     take_dropped_files();
     if (m_look_changed) {
         load_look();
@@ -58,7 +93,6 @@ void Application::frame() {
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(size);
     constexpr auto kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                            ImGuiWindowFlags_NoSavedSettings |
                             ImGuiWindowFlags_NoBringToFrontOnFocus;
     {
         ui::StyleScope const padding(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
@@ -75,7 +109,7 @@ void Application::draw_screen() {
             remember_vault(m_settings, opened->folder);
             static_cast<void>(save_settings(m_settings, m_folders.settings_file));
             m_start.reset();
-            m_shell.emplace(Workspace{m_thread, m_clock, std::move(*opened)}, m_settings);
+            m_shell.emplace(m_thread, m_clock, std::move(*opened), m_settings);
         }
         return;
     }
@@ -83,15 +117,24 @@ void Application::draw_screen() {
         case Shell::Request::none:
             break;
         case Shell::Request::lock:
+            leave(Leaving::lock);
+            break;
+        case Shell::Request::stay:
+            m_leaving = Leaving::no;
+            break;
+        case Shell::Request::leave:
+            m_closed = m_leaving == Leaving::close;
+            m_leaving = Leaving::no;
             show_start(m_shell->vault().folder);
             return;
         case Shell::Request::settings_changed:
             apply_settings();
             break;
     }
-    if (until_lock().count() <= 0) {
-        show_start(m_shell->vault().folder);
+    if (until_lock().count() <= 0 && m_leaving == Leaving::no && m_shell->under_way().empty()) {
+        leave(Leaving::lock);
     }
+    finish_leaving();
 }
 
 void Application::take_dropped_files() {

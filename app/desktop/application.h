@@ -25,6 +25,10 @@ class Application {
                                                                     Start start);
     /// Until the window is closed.
     void run();
+    /// The same for a while only.
+    void run_for(std::chrono::seconds time);
+    /// Nothing is under way on the thread of the vault.
+    [[nodiscard]] bool idle() { return !m_thread.busy(); }
 
     /// One frame, after what has happened by now: what `run` does over and over.
     void frame();
@@ -42,9 +46,13 @@ class Application {
   private:
     Application(Clock const& clock, Start start, std::unique_ptr<Window> window, Settings settings,
                 Theme const& theme);
+    enum class Leaving : std::uint8_t { no, lock, close };
+    void leave(Leaving how);
+    void finish_leaving();
     void draw_screen();
     void take_dropped_files();
     void load_look();
+    void run_until(std::chrono::steady_clock::time_point end);
     [[nodiscard]] std::chrono::milliseconds until_next_frame();
     [[nodiscard]] std::chrono::seconds until_lock() const;
 
@@ -58,6 +66,8 @@ class Application {
     std::optional<StartView> m_start;
     std::optional<Shell> m_shell;
     Task<void> m_locking;
+    Leaving m_leaving = Leaving::no;
+    bool m_closed = false;
     bool m_look_changed = false;
 };
 

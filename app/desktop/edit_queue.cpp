@@ -3,6 +3,16 @@
 
 namespace noodkluis::app::desktop {
 
+EditQueue::~EditQueue() {
+    if (m_applying.active()) {
+        m_applying.detach();
+        m_waiting.pop_front();
+    }
+    for (auto& entry : m_waiting) {
+        submit(std::move(entry.step.edit)).detach();
+    }
+}
+
 void EditQueue::add(Edit edit, std::string label) {
     m_waiting.push_back({Kind::first, {std::move(edit), std::move(label)}});
     send();
@@ -26,17 +36,21 @@ void EditQueue::send() {
     if (m_applying.active() || m_waiting.empty()) {
         return;
     }
-    m_applying = m_thread.submit([edit = m_waiting.front().step.edit, &clock = m_clock](
-                                     storage::Vault& vault, Job& job) -> Result<Edit> {
+    m_applying = submit(m_waiting.front().step.edit);
+}
+
+Task<Edit> EditQueue::submit(Edit edit) {
+    return m_thread.submit([edit = std::move(edit), &clock = m_clock](storage::Vault& vault,
+                                                                      Job& job) -> Result<Edit> {
         Records records(vault, clock);
         return vault.write([&] { return apply(records, edit, job); });
     });
 }
 
-bool EditQueue::poll() {
+void EditQueue::poll() {
     auto result = m_applying.take();
     if (!result) {
-        return false;
+        return;
     }
     auto entry = std::move(m_waiting.front());
     m_waiting.pop_front();
@@ -49,6 +63,7 @@ bool EditQueue::poll() {
             m_history.undone(std::move(entry.step));
         }
     } else {
+        ++m_changes;
         EditHistory::Step inverse{std::move(**result), entry.step.label};
         switch (entry.kind) {
             case Kind::first:
@@ -63,7 +78,6 @@ bool EditQueue::poll() {
         }
     }
     send();
-    return result->has_value();
 }
 
 }  // namespace noodkluis::app::desktop

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "app/desktop/command.h"
+#include "app/desktop/edit_queue.h"
+#include "app/desktop/layout.h"
 #include "app/desktop/platform/settings.h"
 #include "app/desktop/theme/theme.h"
 #include "app/session/open_vault.h"
@@ -18,18 +20,22 @@ enum class PageKind : std::uint8_t {
     overview,
     collection,
     lists,
+    plans,
+    agreements,
     sharing,
     received,
     log,
     settings
 };
-inline constexpr int kPageCount = 7;
+inline constexpr int kPageCount = 9;
 
 /// What every page of an open vault has at hand.
 struct Workspace {
     VaultThread& thread;
     Clock const& clock;
     OpenedVault vault;
+    EditQueue& edits;
+    Layout& layout;
 };
 
 /// One place of the side bar: what it shows, what is typed there and not saved yet, and the work
@@ -44,10 +50,12 @@ class Page {
     /// The page becomes visible: what it shows may have changed since.
     virtual void enter() = 0;
     virtual void draw(Theme const& theme) = 0;
-    /// Texts that are typed half-way become edits: the page is left, or the window is closed.
+    /// The page is left: what is typed and not finished becomes an edit now.
     virtual void flush() {}
-    /// A file that was dropped on the window; true when the page knows what to do with it.
-    [[nodiscard]] virtual bool take_dropped(Path const& /*file*/) { return false; }
+    /// What goes on and would be stopped by leaving, such as "importing"; or "".
+    [[nodiscard]] virtual std::string under_way() const { return {}; }
+    /// A file that was dropped on the window; false when it means nothing here.
+    virtual bool take_dropped(Path const& /*file*/) { return false; }
     /// A calm fact for the status line, such as "214 objects".
     [[nodiscard]] virtual std::string status() const { return {}; }
     /// How long what is shown stays true when nothing happens.
@@ -56,6 +64,10 @@ class Page {
     }
     /// What can be done on this page now, for the command palette.
     [[nodiscard]] virtual std::vector<Command> commands() { return {}; }
+    /// It takes the whole window now, without side bar and status line, and the keyboard.
+    [[nodiscard]] virtual bool fills_window() const { return false; }
+    /// The settings were changed here, once.
+    [[nodiscard]] virtual bool take_settings_changed() { return false; }
     /// The page to go to next, once.
     [[nodiscard]] virtual std::optional<PageKind> take_destination() { return std::nullopt; }
 };

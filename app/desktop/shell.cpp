@@ -8,10 +8,12 @@
 
 #include "app/desktop/platform/keys.h"
 #include "app/desktop/theme/icons.h"
+#include "app/desktop/views/agreements_page.h"
 #include "app/desktop/views/collection_page.h"
 #include "app/desktop/views/lists_page.h"
 #include "app/desktop/views/log_page.h"
 #include "app/desktop/views/overview_page.h"
+#include "app/desktop/views/plans_page.h"
 #include "app/desktop/views/received_page.h"
 #include "app/desktop/views/settings_page.h"
 #include "app/desktop/views/sharing_page.h"
@@ -20,6 +22,7 @@
 #include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
+#include "app/session/folder_listing.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::desktop {
@@ -34,6 +37,8 @@ struct Place {
 constexpr std::array<Place, kPageCount> kPlaces{{{icon::kOverview, translatable("Overview")},
                                                  {icon::kCollection, translatable("Collection")},
                                                  {icon::kLists, translatable("Lists")},
+                                                 {icon::kPlans, translatable("Plans")},
+                                                 {icon::kAgreements, translatable("Agreements")},
                                                  {icon::kSharing, translatable("Sharing")},
                                                  {icon::kOpenBox, translatable("Received")},
                                                  {icon::kLog, translatable("Log")},
@@ -43,6 +48,13 @@ constexpr float kFoldedWidth = 64;
 constexpr float kFoldBelow = 1100;
 constexpr float kStatusHeight = 36;
 
+/// Whether ImGui moves its own focus by the arrow keys and Tab.
+void let_keys_move_focus(bool allowed) {
+    auto& flags = ImGui::GetIO().ConfigFlags;
+    flags = allowed ? flags | ImGuiConfigFlags_NavEnableKeyboard
+                    : flags & ~ImGuiConfigFlags_NavEnableKeyboard;
+}
+
 std::string lock_text(std::chrono::seconds time) {
     auto const minutes = std::chrono::ceil<std::chrono::minutes>(time).count();
     return fmt::format(fmt::runtime(tr("locks in {0} min")), std::max(minutes, 1L));
@@ -50,13 +62,19 @@ std::string lock_text(std::chrono::seconds time) {
 
 }  // namespace
 
-Shell::Shell(Workspace workspace, Settings& settings)
-    : m_workspace(std::move(workspace)), m_settings(settings) {
+Shell::Shell(VaultThread& thread, Clock const& clock, OpenedVault vault, Settings& settings)
+    : m_edits(thread, clock),
+      m_layout(thread),
+      m_workspace{thread, clock, std::move(vault), m_edits, m_layout},
+      m_settings(settings) {
+    m_layout.load();
     m_pages.push_back(std::make_unique<OverviewPage>(m_workspace));
     m_pages.push_back(std::make_unique<CollectionPage>(m_workspace));
     m_pages.push_back(std::make_unique<ListsPage>(m_workspace));
+    m_pages.push_back(std::make_unique<PlansPage>(m_workspace));
+    m_pages.push_back(std::make_unique<AgreementsPage>(m_workspace));
     m_pages.push_back(std::make_unique<SharingPage>(m_workspace));
-    m_pages.push_back(std::make_unique<ReceivedPage>(m_workspace));
+    m_pages.push_back(std::make_unique<ReceivedPage>(m_workspace, m_settings));
     m_pages.push_back(std::make_unique<LogPage>(m_workspace));
     m_pages.push_back(std::make_unique<SettingsPage>(m_settings));
     // An emergency service comes for what it received.
@@ -64,48 +82,114 @@ Shell::Shell(Workspace workspace, Settings& settings)
     go(keeps ? PageKind::overview : PageKind::received);
 }
 
+std::string Shell::under_way() const {
+    for (auto const& page : m_pages) {
+        if (auto words = page->under_way(); !words.empty()) {
+            return words;
+        }
+    }
+    return {};
+}
+
+void Shell::draw_question(Theme const& theme) {
+    ui::message(theme, Tone::warning,
+                fmt::format(fmt::runtime(tr("Still {0}. If you stop it, everything stays as it was "
+                                            "before.")),
+                            under_way()));
+    if (ui::button(theme, nullptr, tr("Go on"), ui::ButtonKind::main)) {
+        m_request = Request::stay;
+    }
+    ImGui::SameLine();
+    if (ui::button(theme, nullptr, tr("Stop it and leave"), ui::ButtonKind::danger)) {
+        m_request = Request::leave;
+    }
+    if (m_request != Request::none) {
+        m_asking = false;
+    }
+    ui::gap(theme, Space::m);
+}
+
 void Shell::take_dropped(Path const& file) {
+    m_not_taken.clear();
     if (m_pages[static_cast<std::size_t>(m_page)]->take_dropped(file)) {
         return;
     }
-    go(PageKind::received);
-    static_cast<ReceivedPage&>(*m_pages[static_cast<std::size_t>(PageKind::received)]).open(file);
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        if (m_pages[i]->take_dropped(file)) {
+            go(static_cast<PageKind>(i));
+            return;
+        }
+    }
+    m_not_taken = file.filename().string();
 }
 
-Shell::~Shell() = default;
+CollectionPage& Shell::collection() {
+    return static_cast<CollectionPage&>(*m_pages[static_cast<std::size_t>(PageKind::collection)]);
+}
+
+Shell::~Shell() {
+    let_keys_move_focus(true);
+    for (auto const& page : m_pages) {
+        page->flush();
+    }
+    m_layout.save();
+}
 
 void Shell::go(PageKind kind) {
     m_pages[static_cast<std::size_t>(m_page)]->flush();
     m_page = kind;
     m_shortcuts = false;
+    m_not_taken.clear();
     m_pages[static_cast<std::size_t>(kind)]->enter();
 }
 
 Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) {
     m_request = Request::none;
+    m_edits.poll();
+    m_layout.poll();
     handle_keys();
-    draw_side_bar(theme);
-    ImGui::SameLine(0, 0);
     auto& page = *m_pages[static_cast<std::size_t>(m_page)];
+    bool const whole = page.fills_window();
+    let_keys_move_focus(!whole);
+    if (!whole) {
+        draw_side_bar(theme);
+        ImGui::SameLine(0, 0);
+    }
     {
         ui::GroupScope const group;
         {
             ui::ColourScope const ground(ImGuiCol_ChildBg, theme.palette.background);
-            ui::PanelScope const panel(theme, "page", {0, -theme.px(kStatusHeight)},
+            ui::PanelScope const panel(theme, "page", {0, whole ? 0 : -theme.px(kStatusHeight)},
                                        ui::PanelScope::Frame::padded);
+            if (m_asking) {
+                draw_question(theme);
+            }
+            if (!m_not_taken.empty()) {
+                ui::message(theme, Tone::warning,
+                            fmt::format(fmt::runtime(tr("{0} is not a file that this page, or the "
+                                                        "program, can use.")),
+                                        m_not_taken));
+            }
             if (m_shortcuts) {
                 draw_shortcuts(theme);
             } else {
                 page.draw(theme);
             }
         }
-        draw_status_line(theme, until_lock);
+        if (!whole) {
+            draw_status_line(theme, until_lock);
+        }
     }
     m_palette.draw(theme);
     if (auto const next = page.take_destination()) {
+        bool const imports =
+            m_page == PageKind::overview && static_cast<OverviewPage&>(page).take_import();
         go(*next);
+        if (imports) {
+            collection().import();
+        }
     }
-    if (m_page == PageKind::settings && static_cast<SettingsPage&>(page).take_changed()) {
+    if (page.take_settings_changed()) {
         m_request = Request::settings_changed;
     }
     return m_request;

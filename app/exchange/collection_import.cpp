@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/exchange/collection_import.h"
 
+#include <algorithm>
 #include <new>
 #include <thread>
 #include <unordered_set>
@@ -74,7 +75,11 @@ struct Written {
     std::uint64_t created = 0;
     std::uint64_t changed = 0;
     std::uint64_t unchanged = 0;
-    std::vector<std::uint64_t> alike;  ///< rows, at most kImportRowsMax
+    struct Alike {
+        std::uint64_t row;
+        std::string number;
+    };
+    std::vector<Alike> alike;  ///< at most kImportRowsMax
 };
 
 class Writer {
@@ -117,7 +122,7 @@ Status Writer::write(MappedRow& row) {
         NK_CHECK(merge(row, stored));
         row.object = std::move(stored);
     } else if (!m_numbers.empty() && m_numbers.contains(fold_number(number))) {
-        m_written.alike.push_back(row.row);
+        m_written.alike.push_back({row.row, number});
         return {};
     }
     NK_TRY(auto const outcome, m_objects.put(std::move(row.object)));
@@ -158,15 +163,17 @@ Status Writer::run(std::uint64_t bytes_total, Job& job) {
 
 /// Brings together what both threads found.
 void complete(ImportReport& report, Written const& written) {
-    std::string header;
-    for (auto& column : report.columns) {
-        if (column.field == "accession_number") {
-            column.refused += written.alike.size();
-            header = column.header;
-        }
+    auto const column =
+        std::find_if(report.columns.begin(), report.columns.end(),
+                     [](auto const& found) { return found.field == "accession_number"; });
+    if (column == report.columns.end()) {
+        return;
     }
-    for (auto const row : written.alike) {
-        report.add({row, header, "accession_number", ImportIssue::number_alike, 0});
+    column->refused += written.alike.size();
+    auto const place = static_cast<std::size_t>(column - report.columns.begin());
+    for (auto const& alike : written.alike) {
+        report.add({alike.row, column->header, column->field, ImportIssue::number_alike, 0, place,
+                    alike.number});
     }
     report.refused += written.alike.size();
 }

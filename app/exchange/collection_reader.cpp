@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/exchange/collection_reader.h"
 
+#include <algorithm>
+
 #include "app/exchange/value_forms.h"
 #include "crypto/base/limits.h"
 
@@ -28,9 +30,25 @@ ImportProfile settled_profile(ImportOptions const& options,
 
 }  // namespace
 
+void correct_row(CellCorrections const& corrections, CsvRow& row) {
+    auto correction = corrections.lower_bound({row.number, 0});
+    for (; correction != corrections.end() && correction->first.row == row.number; ++correction) {
+        auto const column = correction->first.column;
+        if (column >= limits::kCsvColumnsMax) {
+            continue;
+        }
+        row.cells.resize(std::max(row.cells.size(), column + 1));
+        row.cells[column] = correction->second;
+        std::erase_if(row.problems,
+                      [column](CsvProblem const& problem) { return problem.column == column; });
+    }
+}
+
 struct CollectionReader::State {
-    explicit State(CsvReader reader) : csv(std::move(reader)) {}
+    State(CsvReader reader, CellCorrections cells)
+        : csv(std::move(reader)), corrections(std::move(cells)) {}
     CsvReader csv;
+    CellCorrections corrections;
     std::vector<std::string> headers;
     ImportProfile profile;
     ImportReport report;
@@ -45,7 +63,7 @@ CollectionReader::~CollectionReader() = default;
 Result<CollectionReader> CollectionReader::open(Path const& path, ImportOptions const& options) {
     auto const name = path.filename().string();
     NK_TRY(auto csv, CsvReader::open(path, csv_options(options)));
-    auto state = std::make_unique<State>(std::move(csv));
+    auto state = std::make_unique<State>(std::move(csv), options.corrections);
     NK_TRY(bool const any, state->csv.next(state->row));
     if (!any || !state->row.problems.empty()) {
         return fail(ErrorCode::import_header_unusable, name);
@@ -74,6 +92,7 @@ Result<bool> CollectionReader::next(MappedRow& row) {
             return fail(ErrorCode::import_too_many_rows, {},
                         std::to_string(limits::kImportRowsMax));
         }
+        correct_row(m_state->corrections, m_state->row);
         if (m_state->mapper->map(m_state->row, row) == RowMapper::Outcome::mapped) {
             return true;
         }

@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <compare>
+#include <map>
 #include <memory>
 
 #include "app/exchange/row_mapper.h"
 
 namespace noodkluis::app {
+
+/// A cell: its row as a spreadsheet numbers it, and its column, of which 0 is the first.
+struct CellPlace {
+    std::uint64_t row = 0;
+    std::size_t column = 0;
+    friend auto operator<=>(CellPlace const&, CellPlace const&) = default;
+};
+using CellCorrections = std::map<CellPlace, std::string>;
+
+/// Puts the corrections of this row in the place of its cells, and takes what was wrong with those
+/// away. A row that is too short is filled up to the last of them. `corrections` must outlive
+/// `row`.
+void correct_row(CellCorrections const& corrections, CsvRow& row);
 
 /// What the user says about a file; everything else is found out.
 struct ImportOptions {
@@ -17,6 +32,8 @@ struct ImportOptions {
     std::optional<DecimalMark> decimal;
     std::optional<Unit> length_unit;
     std::optional<Unit> weight_unit;
+    /// Texts that stand in for cells of the file, which itself stays as it is.
+    CellCorrections corrections{};
     bool skip_bad_rows = false;  ///< leave refused rows out instead of refusing the import
     bool dry_run = false;        ///< report what would happen, and write nothing
 };

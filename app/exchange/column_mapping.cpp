@@ -155,11 +155,6 @@ bool unit_fits(ColumnTarget const& target, Unit unit) {
                            : target.role == ColumnRole::weight;
 }
 
-bool takes_several(ColumnTarget const& target) {
-    return target.role == ColumnRole::ignored ||
-           (target.field != nullptr && target.field->type == storage::FieldType::texts);
-}
-
 /// How well known a header is for its target: lower is better, 0 is our own name.
 std::size_t rank_of(std::string_view words) {
     auto const* const found =
@@ -189,20 +184,30 @@ bool is_taken(Targets const& targets, ColumnTarget const& wanted) {
 
 Status map_named(std::span<std::string const> headers, ImportProfile const& profile,
                  Targets& targets, std::vector<bool>& named) {
-    for (auto const& [header, name] : profile.columns) {
+    auto const& columns = profile.columns;
+    // A mapping that names every column in its place can tell those with the same header apart.
+    bool const in_place =
+        std::equal(columns.begin(), columns.end(), headers.begin(), headers.end(),
+                   [](auto const& column, auto const& header) { return column.first == header; });
+    for (std::size_t j = 0; j < columns.size(); ++j) {
+        auto const& [header, name] = columns[j];
         auto const target = find_target(name);
         if (!target) {
             return fail(ErrorCode::mapping_unknown_field, name);
         }
         bool found = false;
         for (std::size_t i = 0; i < headers.size(); ++i) {
-            if (headers[i] != header) {
+            if (headers[i] != header || (in_place && i != j)) {
                 continue;
             }
             if (!takes_several(*target) && is_taken(targets, *target)) {
                 return fail(ErrorCode::mapping_field_twice, name, header);
             }
             targets[i] = *target;
+            auto const unit = plain_header(header).unit;
+            if (!target->unit && unit && unit_fits(*target, *unit)) {
+                targets[i].unit = unit;
+            }
             named[i] = true;
             found = true;
         }
@@ -234,6 +239,11 @@ void map_guessed(std::span<std::string const> headers, Targets& targets,
 }
 
 }  // namespace
+
+bool takes_several(ColumnTarget const& target) {
+    return target.role == ColumnRole::ignored ||
+           (target.field != nullptr && target.field->type == storage::FieldType::texts);
+}
 
 std::string target_name(ColumnTarget const& target) {
     if (target.role == ColumnRole::field) {
@@ -275,16 +285,21 @@ ColumnTarget guess_target(std::string_view header) {
     return *target;
 }
 
-Result<std::vector<ColumnTarget>> map_columns(std::span<std::string const> headers,
-                                              ImportProfile const& profile) {
+Result<std::vector<ColumnTarget>> find_columns(std::span<std::string const> headers,
+                                               ImportProfile const& profile) {
     Targets targets(headers.size());
     std::vector<bool> named(headers.size(), false);
     NK_CHECK(map_named(headers, profile, targets, named));
     if (profile.guess) {
         map_guessed(headers, targets, named);
     }
-    auto const number = find_target("accession_number");
-    if (!is_taken(targets, *number)) {
+    return targets;
+}
+
+Result<std::vector<ColumnTarget>> map_columns(std::span<std::string const> headers,
+                                              ImportProfile const& profile) {
+    NK_TRY(auto targets, find_columns(headers, profile));
+    if (!is_taken(targets, *find_target("accession_number"))) {
         return fail(ErrorCode::import_no_number_column);
     }
     return targets;

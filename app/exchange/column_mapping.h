@@ -42,15 +42,22 @@ struct ColumnTarget {
 /// Null for a name that is none of the targets. `weight_kg` is a weight of which the unit is known.
 [[nodiscard]] std::optional<ColumnTarget> find_target(std::string_view name);
 
+/// Whether more than one column may have this target.
+[[nodiscard]] bool takes_several(ColumnTarget const& target);
+
 /// The target that a header says in Dutch, English or our own names, whatever its case and
 /// punctuation; a unit behind it is understood. Value, owner and what else stays with the
 /// institution is never guessed.
 [[nodiscard]] ColumnTarget guess_target(std::string_view header);
 
+/// As map_columns, but a table without a column for the accession number is no error.
+[[nodiscard]] Result<std::vector<ColumnTarget>> find_columns(std::span<std::string const> headers,
+                                                             ImportProfile const& profile);
 /// One target for each header: those that the profile names, then, when it allows guesses, those
 /// that are guessed and not yet taken; of several headers for one target, the better known name.
-/// Errors: mapping_unknown_field, mapping_column_missing (only a profile that is `exact` wants all
-/// its columns), mapping_field_twice, import_no_number_column.
+/// The unit of a measure may be said by its header, whoever named it. Errors:
+/// mapping_unknown_field, mapping_column_missing (only a profile that is `exact` wants all its
+/// columns), mapping_field_twice, import_no_number_column.
 [[nodiscard]] Result<std::vector<ColumnTarget>> map_columns(std::span<std::string const> headers,
                                                             ImportProfile const& profile);
 

@@ -170,6 +170,36 @@ Result<ImportProfile> read_mapping_file(Path const& path) {
     return profile;
 }
 
+std::string write_import_profile(ImportProfile const& profile) {
+    auto json = Json::object();
+    auto const put = [&](char const* key, std::string const& value) {
+        if (!value.empty()) {
+            json[key] = value;
+        }
+    };
+    put("name", profile.name);
+    put("source_system", profile.source_system);
+    put("encoding", profile.encoding ? encoding_name(*profile.encoding) : "");
+    if (profile.separator) {
+        put("separator", *profile.separator == '\t' ? "tab" : std::string(1, *profile.separator));
+    }
+    put("repeat", profile.repeat);
+    if (profile.decimal != DecimalMark::unknown) {
+        json["decimal"] = profile.decimal == DecimalMark::comma ? "comma" : "point";
+    }
+    put("unit", profile.length_unit ? unit_name(*profile.length_unit) : "");
+    put("weight_unit", profile.weight_unit ? unit_name(*profile.weight_unit) : "");
+    auto& columns = json["columns"] = Json::object();
+    for (auto const& [header, target] : profile.columns) {
+        columns[header] = target;
+    }
+    if (!profile.signature.empty()) {
+        json["signature"] = profile.signature;
+    }
+    json["guess"] = profile.guess;
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 std::vector<ImportProfile> const& import_profiles() {
     static std::vector<ImportProfile> const profiles{own_profile(embedded::import_adlib_nl),
                                                      own_profile(embedded::import_tate)};

@@ -38,6 +38,10 @@ struct ImportProfile {
 /// file_not_found, io_read, file_too_large.
 [[nodiscard]] Result<ImportProfile> read_mapping_file(Path const& path);
 
+/// The mapping file that gives the same profile when it is read. Columns with the same header are
+/// one.
+[[nodiscard]] std::string write_import_profile(ImportProfile const& profile);
+
 /// Our own profiles.
 [[nodiscard]] std::vector<ImportProfile> const& import_profiles();
 /// Errors: unknown_import_profile.

@@ -49,7 +49,9 @@ char const* issue_sentence(ImportIssue issue) {
         case ImportIssue::nul_byte:
             return tr("It holds zero bytes: the file is damaged. Export it again.");
         case ImportIssue::invalid_text:
-            return tr("It is not text in the encoding of the file. Correct it, or use --encoding.");
+            return tr(
+                "It is not text in the encoding of the file. Correct it, or choose another "
+                "encoding.");
         case ImportIssue::cut_off:
             return tr("The file ends in the middle of this cell. Export it again.");
         case ImportIssue::misquoted:
@@ -74,11 +76,11 @@ char const* issue_sentence(ImportIssue issue) {
         case ImportIssue::value_too_long:
             return tr("The value is longer than the field may be.");
         case ImportIssue::unit_missing:
-            return tr("The unit is missing. Give one with --unit or in a mapping file.");
+            return tr("The unit is missing. Choose one for all measures without a unit.");
         case ImportIssue::unit_unknown:
             return tr("The unit is not known. Use mm, cm, dm, m, g or kg.");
         case ImportIssue::number_ambiguous:
-            return tr("The number can be read in two ways. Give the decimal sign with --decimal.");
+            return tr("The number can be read in two ways. Choose the decimal sign.");
         case ImportIssue::measure_unclear:
             return tr("The measure is not clear. Its text is kept.");
         case ImportIssue::measure_out_of_range:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,13 +55,22 @@ inline constexpr std::size_t kImportIssues = 21;
 /// What is the matter and what to do, translated.
 [[nodiscard]] char const* issue_sentence(ImportIssue issue);
 
+inline constexpr std::size_t kNoPlace = SIZE_MAX;
+inline constexpr std::size_t kImportCellMax = 2000;
+
 struct ImportLine {
     std::uint64_t row = 0;  ///< as a spreadsheet numbers it; the header is row 1
     std::string column;     ///< its header; "" when the whole row is meant
     std::string field;      ///< of the object; "" when none
     ImportIssue issue = ImportIssue::nul_byte;
-    std::uint64_t other_row = 0;  ///< for number_twice and number_alike: the earlier row
-    friend bool operator==(ImportLine const&, ImportLine const&) = default;
+    std::uint64_t other_row = 0;   ///< for number_twice and number_alike: the earlier row
+    std::size_t place = kNoPlace;  ///< of the column, 0 is the first; kNoPlace for the whole row
+    std::string cell{};            ///< what stands there, at most kImportCellMax bytes of it
+    /// They say the same about the same; where the column stands and what is in it follows from it.
+    friend bool operator==(ImportLine const& left, ImportLine const& right) {
+        return left.row == right.row && left.column == right.column && left.field == right.field &&
+               left.issue == right.issue && left.other_row == right.other_row;
+    }
 };
 
 struct ColumnReport {

@@ -270,6 +270,11 @@ std::optional<Unit> find_unit(std::string_view name) {
     return look_up(kUnits, name);
 }
 
+char const* unit_name(Unit unit) {
+    constexpr std::array kNames{"mm", "cm", "dm", "m", "g", "kg"};
+    return kNames[static_cast<std::size_t>(unit)];
+}
+
 bool is_length(Unit unit) {
     return unit != Unit::gram && unit != Unit::kilogram;
 }

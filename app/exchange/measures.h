@@ -16,6 +16,8 @@ namespace noodkluis::app {
 enum class Unit : std::uint8_t { millimetre, centimetre, decimetre, metre, gram, kilogram };
 /// By its usual Dutch and English names: "cm", "meter", "gr". Lower case only.
 [[nodiscard]] std::optional<Unit> find_unit(std::string_view name);
+/// "mm", "cm", "dm", "m", "g", "kg": what find_unit takes.
+[[nodiscard]] char const* unit_name(Unit unit);
 [[nodiscard]] bool is_length(Unit unit);
 
 /// What divides the whole from the fraction; when it is not known, `1.200` and `1,200` are faults.

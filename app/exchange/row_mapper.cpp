@@ -29,6 +29,17 @@ ImportIssue issue_of(CsvFault fault) {
     return ImportIssue::nul_byte;
 }
 
+/// At most this many bytes, and no half character.
+std::string first_bytes(std::string_view text, std::size_t most) {
+    if (text.size() > most) {
+        while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80) {
+            --most;
+        }
+        text = text.substr(0, most);
+    }
+    return std::string(text);
+}
+
 bool is_dimensions(ColumnTarget const& target) {
     return target.role == ColumnRole::field && target.field->type == storage::FieldType::lengths;
 }
@@ -62,6 +73,7 @@ RowMapper::Outcome RowMapper::map(CsvRow const& row, MappedRow& mapped) {
     mapped = {};
     mapped.row = row.number;
     m_mapped = &mapped;
+    m_row = &row;
     m_parts.clear();
     m_refused = false;
     ++m_report.rows;
@@ -224,6 +236,10 @@ void RowMapper::note(std::size_t column, ImportIssue issue, std::uint64_t other_
         (effect == IssueEffect::value_changed ? counts.changed : counts.refused) += 1;
         line.column = counts.header;
         line.field = counts.field;
+        line.place = column;
+        if (effect != IssueEffect::value_changed && column < m_row->cells.size()) {
+            line.cell = first_bytes(m_row->cells[column], kImportCellMax);
+        }
     }
     m_report.add(std::move(line));
 }

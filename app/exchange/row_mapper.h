@@ -71,6 +71,7 @@ class RowMapper {
     std::size_t m_number_column = 0;
     // of the row at hand
     MappedRow* m_mapped = nullptr;
+    CsvRow const* m_row = nullptr;
     std::vector<Cell> m_parts;  ///< cells that make a field together with others
     bool m_refused = false;
 };

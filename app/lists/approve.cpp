@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lists/approve.h"
 
-#include <cmath>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -21,9 +20,8 @@ void put(NamedTexts& texts, char const* name, std::string value) {
     }
 }
 
-/// A place on a plan in ten-thousandths, since frozen documents hold no fractions.
-std::string pin_text(std::optional<double> part) {
-    return part ? std::to_string(std::lround(*part * 10000)) : std::string();
+std::string part_text(std::optional<double> part) {
+    return part ? storage::format_part(*part) : std::string();
 }
 
 /// Gathers what the entries refer to, each place once.
@@ -81,16 +79,33 @@ class SnapshotTaker {
         }
         if (object.location) {
             NK_TRY(auto const location, m_records.places.get(*object.location));
-            NK_CHECK(add_building(location.building));
-            if (location.floor) {
-                NK_CHECK(add_floor(*location.floor));
-            }
-            if (location.room) {
-                taken.room = location.room->text();
-                NK_CHECK(add_room(*location.room));
-            }
+            NK_CHECK(add_location(location, taken));
+            NK_CHECK(add_pin(location, object.id, taken));
         }
         m_snapshot.entries.push_back(std::move(taken));
+        return {};
+    }
+
+    Status add_location(storage::Location const& location, SnapshotEntry& taken) {
+        NK_CHECK(add_building(location.building));
+        if (location.floor) {
+            NK_CHECK(add_floor(*location.floor));
+        }
+        if (location.room) {
+            taken.room = location.room->text();
+            NK_CHECK(add_room(*location.room));
+        }
+        return {};
+    }
+
+    Status add_pin(storage::Location const& location, storage::ObjectId object,
+                   SnapshotEntry& taken) {
+        NK_TRY(auto const pin, m_records.plans.pin(object));
+        if (pin && location.floor == pin->floor) {  // else it was moved since
+            taken.pin = {{"floor", pin->floor.text()},
+                         {"plan_x", storage::format_part(pin->at.x)},
+                         {"plan_y", storage::format_part(pin->at.y)}};
+        }
         return {};
     }
 
@@ -120,6 +135,11 @@ class SnapshotTaker {
         SnapshotFloor taken{id.text(), floor.building.text(), {}, std::nullopt};
         put(taken.texts, "label", floor.label);
         put(taken.texts, "level", std::to_string(floor.level));
+        NK_TRY(auto const assembly, m_records.plans.assembly_point(id));
+        if (assembly) {
+            put(taken.texts, "assembly_x", storage::format_part(assembly->x));
+            put(taken.texts, "assembly_y", storage::format_part(assembly->y));
+        }
         if (floor.plan) {
             NK_TRY(taken.plan, picture(*floor.plan, "plan", ""));
         }
@@ -137,8 +157,10 @@ class SnapshotTaker {
         put(taken.texts, "name", room.name);
         put(taken.texts, "route", room.route);
         put(taken.texts, "fire_compartment", room.fire_compartment);
-        put(taken.texts, "plan_x", pin_text(room.plan_x));
-        put(taken.texts, "plan_y", pin_text(room.plan_y));
+        put(taken.texts, "plan_x", part_text(room.plan_x));
+        put(taken.texts, "plan_y", part_text(room.plan_y));
+        NK_TRY(auto const route, m_records.plans.route(id));
+        put(taken.texts, "route_points", storage::format_points(route));
         m_snapshot.rooms.push_back(std::move(taken));
         return {};
     }
@@ -171,9 +193,15 @@ Result<ListSnapshot> take_snapshot(Records& records, storage::PriorityList const
 }
 
 Result<storage::ListVersion> approve_list(storage::Vault& vault, Records& records,
-                                          std::string const& name, std::string const& change_note) {
+                                          std::string const& name, std::string const& change_note,
+                                          std::optional<std::chrono::sys_days> next_review) {
     return vault.write([&]() -> Result<storage::ListVersion> {
-        NK_TRY(auto const list, list_by_name(records.lists, name));
+        NK_TRY(auto list, list_by_name(records.lists, name));
+        if (next_review && list.review_due != next_review) {
+            list.review_due = next_review;
+            NK_CHECK(records.lists.update(list));
+            NK_TRY(list, records.lists.get(list.id));
+        }
         NK_TRY(auto const snapshot, take_snapshot(records, list));
         if (snapshot.entries.empty()) {
             return fail(ErrorCode::list_empty, name);

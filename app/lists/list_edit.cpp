@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lists/list_edit.h"
 
+#include "app/lists/list_fields.h"
 #include "app/session/lookup.h"
-#include "storage/model/field_text.h"
 
 namespace noodkluis::app {
 
@@ -12,20 +12,8 @@ Result<storage::ListId> create_list(storage::ListRepository& lists,
     created.name = list.name;
     created.kind = list.kind;
     created.scenario = list.scenario;
-    if (!list.building.empty()) {
-        NK_TRY(auto const building, places.find_building(list.building));
-        if (!building) {
-            return fail(ErrorCode::record_not_found, list.building);
-        }
-        created.building = building->id;
-    }
-    if (!list.review_due.empty()) {
-        created.review_due = storage::parse_date(list.review_due);
-        if (!created.review_due) {
-            return fail(ErrorCode::invalid_argument, list.review_due,
-                        translatable("write a date as 2026-11-20"));
-        }
-    }
+    NK_CHECK(set_list_fields(created, places,
+                             {{"building", list.building}, {"review_due", list.review_due}}));
     return lists.create(std::move(created));
 }
 

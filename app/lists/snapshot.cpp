@@ -31,10 +31,14 @@ Json json_array(std::vector<Value> const& values, Json (*convert)(Value const&))
 }
 
 Json json_of(SnapshotEntry const& entry) {
-    return {{"entry", json_of(entry.entry)},
-            {"object", json_of(entry.object)},
-            {"room", entry.room},
-            {"photos", json_array<SnapshotPicture>(entry.photos, json_of)}};
+    Json json{{"entry", json_of(entry.entry)},
+              {"object", json_of(entry.object)},
+              {"room", entry.room},
+              {"photos", json_array<SnapshotPicture>(entry.photos, json_of)}};
+    if (!entry.pin.empty()) {  // versions of before there were pins of objects have no member
+        json["pin"] = json_of(entry.pin);
+    }
+    return json;
 }
 
 Json json_of(SnapshotRoom const& room) {
@@ -100,6 +104,12 @@ Result<SnapshotEntry> read_entry(Json const& value, std::string const& name) {
     entry.object = read_texts(members, "object");
     entry.room = members.text("room", 64);
     auto const photos = members.array("photos", limits::kPhotosMax);
+    if (value.contains("pin")) {
+        entry.pin = read_texts(members, "pin");
+        if (entry.pin.empty()) {
+            members.reject("pin");
+        }
+    }
     NK_CHECK(members.finish());
     NK_TRY(entry.photos, read_pictures(photos, name));
     return entry;

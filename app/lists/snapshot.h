@@ -34,20 +34,23 @@ struct SnapshotEntry {
     NamedTexts object;  ///< of storage::object_fields
     std::string room;   ///< id of its room, or ""
     std::vector<SnapshotPicture> photos;
+    NamedTexts pin{};  ///< of its own: floor (id), plan_x and plan_y in 1/10000; or nothing
     friend bool operator==(SnapshotEntry const&, SnapshotEntry const&) = default;
 };
 
 struct SnapshotRoom {
     std::string id;
     std::string floor;  ///< id
-    NamedTexts texts;   ///< code, name, route, fire_compartment, plan_x and plan_y in 1/10000
+    /// code, name, route, fire_compartment, plan_x and plan_y in 1/10000, route_points in the text
+    /// form of storage/model/plan.h
+    NamedTexts texts;
     friend bool operator==(SnapshotRoom const&, SnapshotRoom const&) = default;
 };
 
 struct SnapshotFloor {
     std::string id;
     std::string building;  ///< id
-    NamedTexts texts;      ///< label, level
+    NamedTexts texts;      ///< label, level, assembly_x and assembly_y in 1/10000
     std::optional<SnapshotPicture> plan;
     friend bool operator==(SnapshotFloor const&, SnapshotFloor const&) = default;
 };

@@ -95,11 +95,13 @@ Status add_sample_places(storage::Vault& vault, Path const& folder, Clock const&
             for (auto const& [field, value] : place.fields) {
                 edit.values.push_back({field, value});
             }
-            NK_CHECK(edit_place(records.places, records.blobs, edit));
+            NK_CHECK(edit_place(records, edit));
         }
         for (auto const& plan : plans()) {
-            NK_CHECK(edit_place(records.places, records.blobs,
-                                {plan.floor, {}, folder / plan_file(plan.label)}));
+            NK_CHECK(edit_place(records, {plan.floor, {}, folder / plan_file(plan.label)}));
+        }
+        for (auto const& pin : pins()) {
+            NK_CHECK(pin_object(records, pin.number, pin.place));
         }
         return {};
     });

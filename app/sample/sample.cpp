@@ -12,6 +12,7 @@
 #include "embedded/sample_collection.h"
 #include "embedded/sample_doors.h"
 #include "embedded/sample_pictures.h"
+#include "embedded/sample_pins.h"
 #include "embedded/sample_places.h"
 #include "embedded/sample_priority.h"
 #include "embedded/sample_priority_mapping.h"
@@ -36,6 +37,24 @@ PlanRoom room_of(Row const& row) {
 
 std::string floor_path(std::string_view label) {
     return fmt::format("{}/{}", kBuilding, label);
+}
+
+std::string place_text(PlanPin pin) {
+    return fmt::format("{:.3f},{:.3f}", pin.x, pin.y);
+}
+
+/// From "970 1400,970 900": centimetres from the left and the top.
+std::string route_text(std::string_view line) {
+    std::string text;
+    while (!line.empty()) {
+        auto const point = line.substr(0, line.find(','));
+        line.remove_prefix(std::min(point.size() + 1, line.size()));
+        auto const space = point.find(' ');
+        auto const pin = pin_at(std::stod(std::string(point.substr(0, space))),
+                                std::stod(std::string(point.substr(space + 1))));
+        text += (text.empty() ? "" : " ") + place_text(pin);
+    }
+    return text;
 }
 
 }  // namespace
@@ -94,14 +113,27 @@ std::vector<Place> const& places() {
               {"shutoffs", "Water en gas: meterkast in de hal. Brandmeldpaneel: naast de voordeur"},
               {"hazards", "Houten vloeren boven de Raadzaal; glas in vitrines"},
               {"assembly_point", "Plein voor de Wielschool"},
-              {"monument_number", "verzonnen-001"}}}};
+              {"monument_number", "verzonnen-001"}}},
+            // The square lies south of the building.
+            {floor_path("bg"), {{"assembly_pin", place_text(pin_at(1850, 1440))}}}};
         for (auto const& row : read_table(embedded::sample_places)) {
-            auto const pin = pin_of(room_of(row));
             found.push_back({row[0],
                              {{"name", row[1]},
                               {"route", row[2]},
                               {"fire_compartment", row[3]},
-                              {"pin", fmt::format("{:.3f},{:.3f}", pin.x, pin.y)}}});
+                              {"pin", place_text(pin_of(room_of(row)))},
+                              {"route_points", route_text(row[8])}}});
+        }
+        return found;
+    }();
+    return all;
+}
+
+std::vector<Pin> const& pins() {
+    static std::vector<Pin> const all = [] {
+        std::vector<Pin> found;
+        for (auto const& row : read_table(embedded::sample_pins)) {
+            found.push_back({row[0], place_text(pin_at(std::stod(row[1]), std::stod(row[2])))});
         }
         return found;
     }();

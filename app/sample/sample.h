@@ -48,6 +48,13 @@ struct Place {
 /// From the building down.
 [[nodiscard]] std::vector<Place> const& places();
 
+/// Where one object is, more precisely than its room.
+struct Pin {
+    std::string number;
+    std::string place;  ///< on the plan of its floor, as for pin_object
+};
+[[nodiscard]] std::vector<Pin> const& pins();
+
 struct Plan {
     std::string floor;  ///< path of the floor
     std::string label;  ///< "bg", "1"

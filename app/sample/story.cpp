@@ -114,6 +114,12 @@ StoryStep added_pictures() {
         step.commands.push_back({Side::museum, std::move(line), "", false, more});
         more = true;
     }
+    for (auto const& pin : pins()) {
+        step.commands.push_back(
+            {Side::museum,
+             fmt::format("noodkluis-cli place pin {} {} {}", kMuseumVault, pin.number, pin.place),
+             "", false, pin.number != pins().front().number});
+    }
     return step;
 }
 

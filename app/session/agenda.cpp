@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <set>
 
+#include "app/lists/list_review.h"
 #include "app/sharing/agreements.h"
 #include "app/sharing/effective_time.h"
 #include "storage/repository/bundle_repository.h"
 
 namespace noodkluis::app {
 namespace {
-
-constexpr std::chrono::days kCheckEvery{730};
 
 Status add_lists(Records& records, Timestamp now, Agenda& agenda) {
     NK_TRY(auto const lists, records.lists.lists());
@@ -29,7 +28,8 @@ Status add_lists(Records& records, Timestamp now, Agenda& agenda) {
         }
         for (auto const& entry : entries) {
             NK_TRY(auto const object, records.objects.get(entry.object));
-            if (!object.location_checked_on || *object.location_checked_on + kCheckEvery < now) {
+            if (!object.location_checked_on ||
+                *object.location_checked_on + kLocationCheckInterval < now) {
                 unchecked.insert(object.id);
             }
         }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/edits.h"
 
-#include <algorithm>
-
+#include "app/session/apply_edit.h"
 #include "app/session/edit_objects.h"
 
 namespace noodkluis::app {
@@ -12,63 +11,12 @@ struct Apply {
     Records& records;
     Job& job;
 
-    template <class ObjectEdit>
-    Result<Edit> operator()(ObjectEdit const& edit) const {
-        if constexpr (std::is_same_v<ObjectEdit, SetFieldOfMany>) {
-            return apply_edit(records, edit, job);
-        } else {
-            return apply_edit(records, edit);
-        }
+    Result<Edit> operator()(SetFieldOfMany const& edit) const {
+        return apply_edit(records, edit, job);
     }
-
-    Result<Edit> operator()(MoveEntry const& edit) const {
-        NK_TRY(auto const entry, entry_of(edit.list, edit.object));
-        NK_CHECK(records.lists.move(edit.list, edit.object, edit.rank));
-        return MoveEntry{edit.list, edit.object, entry.rank};
-    }
-
-    Result<Edit> operator()(SetEntry const& edit) const {
-        NK_TRY(auto before, entry_of(edit.list, edit.entry.object));
-        NK_CHECK(records.lists.update_entry(edit.list, edit.entry));
-        return SetEntry{edit.list, std::move(before)};
-    }
-
-    Result<Edit> operator()(PutEntries const& edit) const {
-        RemoveEntries inverse{edit.list, {}};
-        for (auto const& entry : edit.entries) {
-            NK_TRY(auto const added, records.lists.add(edit.list, std::span(&entry.object, 1)));
-            if (added == 0) {
-                continue;  // it is on the list already and stays as it is
-            }
-            inverse.objects.push_back(entry.object);
-            NK_CHECK(records.lists.update_entry(edit.list, entry));
-            NK_TRY(auto const count, records.lists.entry_count(edit.list));
-            NK_CHECK(records.lists.move(edit.list, entry.object,
-                                        std::clamp<std::int64_t>(entry.rank, 1, count)));
-        }
-        return inverse;
-    }
-
-    Result<Edit> operator()(RemoveEntries const& edit) const {
-        PutEntries inverse{edit.list, {}};
-        NK_TRY(auto const entries, records.lists.entries(edit.list));
-        for (auto const& entry : entries) {
-            if (std::find(edit.objects.begin(), edit.objects.end(), entry.object) !=
-                edit.objects.end()) {
-                inverse.entries.push_back(entry);
-            }
-        }
-        NK_CHECK(records.lists.remove(edit.list, edit.objects));
-        return inverse;
-    }
-
-    [[nodiscard]] Result<storage::ListEntry> entry_of(storage::ListId list,
-                                                      storage::ObjectId object) const {
-        NK_TRY(auto entry, records.lists.find_entry(list, object));
-        if (!entry) {
-            return fail(ErrorCode::record_not_found, object.text());
-        }
-        return *std::move(entry);
+    template <class AnyEdit>
+    Result<Edit> operator()(AnyEdit const& edit) const {
+        return apply_edit(records, edit);
     }
 };
 
@@ -76,6 +24,11 @@ struct Apply {
 
 Result<Edit> apply(Records& records, Edit const& edit, Job& job) {
     return std::visit(Apply{records, job}, edit);
+}
+
+Result<Edit> apply(Records& records, Edit const& edit) {
+    Job quiet;
+    return apply(records, edit, quiet);
 }
 
 void EditHistory::done(Step inverse) {

@@ -5,41 +5,26 @@
 #include <variant>
 #include <vector>
 
+#include "app/session/list_edits.h"
 #include "app/session/object_edits.h"
+#include "app/session/plan_edits.h"
 #include "app/session/records.h"
 
-// Changes of objects and lists as values: applying one gives the one that takes it back. They hold
-// ids and texts, never pointers, so they outlive what they were made from.
+// Changes of objects, lists and plans as values: applying one gives the one that takes it back.
+// They hold ids and texts, never pointers, so they outlive what they were made from.
 namespace noodkluis::app {
 
-/// The entry goes to this rank; those in between shift by one.
-struct MoveEntry {
-    storage::ListId list;
-    storage::ObjectId object;
-    std::int64_t rank = 0;
-};
-/// Everything of the entry but its rank.
-struct SetEntry {
-    storage::ListId list;
-    storage::ListEntry entry;
-};
-/// Each comes at the rank it holds, with all it says; in order of rank.
-struct PutEntries {
-    storage::ListId list;
-    std::vector<storage::ListEntry> entries;
-};
-struct RemoveEntries {
-    storage::ListId list;
-    std::vector<storage::ObjectId> objects;
-};
-using Edit =
-    std::variant<SetObjectFields, MoveEntry, SetEntry, PutEntries, RemoveEntries, SetFieldOfMany,
-                 AddObject, RemoveObject, AddPhotos, RevertRevision, AddEntries>;
+using Edit = std::variant<SetObjectFields, MoveEntries, SetEntries, PutEntries, RemoveEntries,
+                          AddList, DeleteList, SetListFields, RevertList, SetObjectPin, SetRoomPin,
+                          SetRoomRoute, SetAssemblyPoint, SetFieldOfMany, AddObject, RemoveObject,
+                          AddPhotos, RevertRevision, AddEntries>;
 
 /// Inside a transaction of the vault. Returns the edit that takes this one back. An edit of many
 /// objects tells `job` how far it is. Errors: field_unknown, record_not_found, cancelled, and those
 /// of the repositories.
 [[nodiscard]] Result<Edit> apply(Records& records, Edit const& edit, Job& job);
+/// The same, for an edit that nobody waits for.
+[[nodiscard]] Result<Edit> apply(Records& records, Edit const& edit);
 
 /// What was done, and can be undone and done again; bounded.
 class EditHistory {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/field_edit.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -30,6 +31,7 @@ constexpr TextField<Room> kRoom[] = {
     {"name", &Room::name}, {"route", &Room::route}, {"fire_compartment", &Room::fire_compartment}};
 constexpr char const* kLevel = "level";
 constexpr char const* kPin = "pin";
+constexpr char const* kPointForm = translatable("the place on the plan, such as 0.25,0.6");
 
 template <class Place, std::size_t N>
 std::vector<std::string> names_of(TextField<Place> const (&fields)[N]) {
@@ -60,26 +62,6 @@ std::optional<Number> number_of(std::string_view text) {
     return error == std::errc() && rest == end ? std::optional(number) : std::nullopt;
 }
 
-Status set_pin(Room& room, std::string const& text) {
-    if (text.empty()) {
-        room.plan_x.reset();
-        room.plan_y.reset();
-        return {};
-    }
-    auto const comma = text.find(',');
-    auto const x = number_of<double>(std::string_view(text).substr(0, comma));
-    auto const y = comma == std::string::npos
-                       ? std::nullopt
-                       : number_of<double>(std::string_view(text).substr(comma + 1));
-    if (!x || !y || !(*x >= 0 && *x <= 1 && *y >= 0 && *y <= 1)) {
-        return fail(ErrorCode::invalid_argument, kPin,
-                    translatable("the place on the plan, such as 0.25,0.6"));
-    }
-    room.plan_x = x;
-    room.plan_y = y;
-    return {};
-}
-
 }  // namespace
 
 std::vector<std::string> const& building_fields() {
@@ -88,7 +70,7 @@ std::vector<std::string> const& building_fields() {
 }
 
 std::vector<std::string> const& floor_fields() {
-    static std::vector<std::string> const names{kLevel};
+    static std::vector<std::string> const names{kLevel, kAssemblyPin};
     return names;
 }
 
@@ -96,9 +78,35 @@ std::vector<std::string> const& room_fields() {
     static std::vector<std::string> const names = [] {
         auto all = names_of(kRoom);
         all.emplace_back(kPin);
+        all.emplace_back(kRoutePoints);
         return all;
     }();
     return names;
+}
+
+Result<std::vector<storage::PlanPoint>> plan_points(FieldValue const& value) {
+    std::vector<storage::PlanPoint> points;
+    std::string_view rest = value.value;
+    while (!rest.empty()) {
+        auto const word = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+        auto const comma = std::min(word.find(','), word.size());
+        auto const x = number_of<double>(word.substr(0, comma));
+        auto const y = number_of<double>(word.substr(std::min(comma + 1, word.size())));
+        if (!x || !y || !storage::is_on_plan({*x, *y})) {
+            return fail(ErrorCode::invalid_argument, value.field, kPointForm);
+        }
+        points.push_back({*x, *y});
+    }
+    return points;
+}
+
+Result<std::optional<storage::PlanPoint>> plan_point(FieldValue const& value) {
+    NK_TRY(auto const points, plan_points(value));
+    if (points.size() > 1) {
+        return fail(ErrorCode::invalid_argument, value.field, kPointForm);
+    }
+    return points.empty() ? std::nullopt : std::optional(points.front());
 }
 
 Status set_fields(storage::Object& object, std::vector<FieldValue> const& values) {
@@ -139,7 +147,9 @@ Status set_fields(Floor& floor, std::vector<FieldValue> const& values) {
 Status set_fields(Room& room, std::vector<FieldValue> const& values) {
     for (auto const& value : values) {
         if (value.field == kPin) {
-            NK_CHECK(set_pin(room, value.value));
+            NK_TRY(auto const pin, plan_point(value));
+            room.plan_x = pin ? std::optional(pin->x) : std::nullopt;
+            room.plan_y = pin ? std::optional(pin->y) : std::nullopt;
         } else if (!set_text(room, kRoom, value)) {
             return fail(ErrorCode::field_unknown, value.field);
         }

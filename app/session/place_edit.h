@@ -5,9 +5,8 @@
 #include <vector>
 
 #include "app/session/field_edit.h"
+#include "app/session/records.h"
 #include "crypto/base/file.h"
-#include "storage/repository/blob_repository.h"
-#include "storage/repository/place_repository.h"
 
 namespace noodkluis::app {
 
@@ -20,7 +19,12 @@ struct PlaceEdit {
 /// Adds the place, and what is missing above it, or changes what is given of one that is there.
 /// The caller holds the transaction. Errors: place_path, field_unknown, place_plan (a plan for
 /// something other than a floor), those of the repositories and of store_picture.
-[[nodiscard]] Status edit_place(storage::PlaceRepository& places, storage::BlobRepository& blobs,
-                                PlaceEdit const& edit);
+[[nodiscard]] Status edit_place(Records& records, PlaceEdit const& edit);
+
+/// Puts the object with this number on the plan of the floor where it is, or takes its own pin away
+/// when `point` (as for plan_points) is empty. The caller holds the transaction. Errors:
+/// record_not_found, invalid_argument, also when the location has no floor.
+[[nodiscard]] Status pin_object(Records& records, std::string const& number,
+                                std::string const& point);
 
 }  // namespace noodkluis::app

@@ -5,6 +5,7 @@
 #include "storage/repository/list_repository.h"
 #include "storage/repository/object_repository.h"
 #include "storage/repository/place_repository.h"
+#include "storage/repository/plan_repository.h"
 #include "storage/vault.h"
 
 namespace noodkluis::app {
@@ -14,11 +15,13 @@ struct Records {
     Records(storage::Vault& vault, Clock const& clock)
         : objects(vault.connection(), vault.user(), clock),
           places(vault.connection()),
+          plans(vault.connection()),
           lists(vault.connection(), vault.user(), clock),
           blobs(vault.connection(), clock) {}
 
     storage::ObjectRepository objects;
     storage::PlaceRepository places;
+    storage::PlanRepository plans;
     storage::ListRepository lists;
     storage::BlobRepository blobs;
 };

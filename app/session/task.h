@@ -28,7 +28,9 @@ class TaskJob final : public Job {
     [[nodiscard]] bool cancelled() const override {
         return m_cancelled.load(std::memory_order_relaxed);
     }
-    void cancel() { m_cancelled.store(true, std::memory_order_relaxed); }
+    void cancel() { m_cancelled.store(!m_kept.load(std::memory_order_relaxed)); }
+    /// From now on nothing stops it.
+    void keep() { m_kept.store(true, std::memory_order_relaxed); }
     [[nodiscard]] Progress now() const {
         return {m_done.load(std::memory_order_relaxed), m_total.load(std::memory_order_relaxed)};
     }
@@ -37,6 +39,7 @@ class TaskJob final : public Job {
     std::atomic<std::uint64_t> m_done{0};
     std::atomic<std::uint64_t> m_total{0};
     std::atomic<bool> m_cancelled{false};
+    std::atomic<bool> m_kept{false};
 };
 
 /// What both ends of a task share; the last of them frees it.
@@ -70,6 +73,14 @@ class Task {
     void cancel() {
         if (m_state) {
             m_state->job.cancel();
+        }
+    }
+    /// Lets go of it without a wish to stop: the work is done whatever happens, and nobody hears
+    /// of it.
+    void detach() {
+        if (m_state) {
+            m_state->job.keep();
+            m_state.reset();
         }
     }
     /// The result, once it is there; then the task is empty again. Never waits.

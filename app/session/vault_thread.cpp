@@ -10,7 +10,9 @@ VaultThread::~VaultThread() {
     {
         std::scoped_lock const lock(m_mutex);
         m_stopping = true;
-        m_waiting.clear();
+        for (auto const& entry : m_waiting) {
+            entry->cancel();
+        }
         if (m_running != nullptr) {
             m_running->cancel();
         }
@@ -40,8 +42,8 @@ void VaultThread::work_off() {
             std::unique_lock lock(m_mutex);
             m_running = nullptr;
             m_changed.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
-            if (m_stopping) {
-                return;
+            if (m_waiting.empty()) {
+                return;  // it is stopping, and what was cancelled has said so
             }
             entry = std::move(m_waiting.front());
             m_waiting.pop_front();

@@ -23,7 +23,8 @@ class VaultThread {
     explicit VaultThread(std::function<void()> wake);
     VaultThread(VaultThread const&) = delete;
     VaultThread& operator=(VaultThread const&) = delete;
-    /// Cancels what is under way, drops what waits, and closes the vault.
+    /// Cancels what is under way and what waits, but for tasks that were detached, and closes the
+    /// vault.
     ~VaultThread();
 
     /// Something is under way or waits.

@@ -35,14 +35,21 @@ struct Sides {
     }
 };
 
+/// The pinned card of a side, which a message calls by its name.
+Result<Card> card_of(storage::Vault& vault, AgreementSide const& side) {
+    auto card = pinned_card(vault, side.party);
+    return !card && card.error().code == ErrorCode::partner_unknown
+               ? fail(ErrorCode::partner_unknown, side.name)
+               : card;
+}
+
 Result<Sides> sides_of(storage::Vault& vault, AgreementFile const& file, Timestamp now) {
     NK_TRY(auto own, own_card(vault, now));
     bool const is_museum = file.terms.museum.party == own.party;
     if (!is_museum && file.terms.partner.party != own.party) {
         return fail(ErrorCode::agreement_not_ours, file.terms.title);
     }
-    auto const& other = is_museum ? file.terms.partner : file.terms.museum;
-    NK_TRY(auto card, pinned_card(vault, other.party));
+    NK_TRY(auto card, card_of(vault, is_museum ? file.terms.partner : file.terms.museum));
     return Sides{is_museum ? AgreementRole::museum : AgreementRole::partner, std::move(own),
                  std::move(card)};
 }
@@ -65,7 +72,7 @@ AgreementTerms terms_of(AgreementDraft const& draft, FieldProfile const& profile
     terms.lists = draft.lists;
     terms.profile = profile.name;
     terms.disclosure = profile.disclosure;
-    terms.tlp = profile.tlp;
+    terms.tlp = draft.tlp.value_or(profile.tlp);
     terms.onward_sharing = draft.onward_sharing;
     terms.storage_place = draft.storage_place;
     terms.not_before = draft.not_before;
@@ -73,6 +80,36 @@ AgreementTerms terms_of(AgreementDraft const& draft, FieldProfile const& profile
     terms.bundle_validity_max = draft.bundle_validity_max;
     terms.drafted_at = now;
     return terms;
+}
+
+Status check_countersign(storage::Vault& vault, AgreementFile const& file, Sides const& sides,
+                         Timestamp now) {
+    auto const& title = file.terms.title;
+    NK_CHECK(verify_agreement_side(file, sides.other_role(), sides.other, title));
+    NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).find(file.terms.id));
+    if (stored && stored->hash != file.hash()) {
+        return fail(ErrorCode::agreement_changed, title);
+    }
+    if (now >= file.terms.not_after) {
+        return fail(ErrorCode::agreement_expired, title, display_time(file.terms.not_after));
+    }
+    if (file.side(sides.own_role).identity != identity_of(sides.own)) {
+        return fail(ErrorCode::agreement_card_mismatch, title, sides.own.name);
+    }
+    return {};
+}
+
+Status check_accept(storage::Vault& vault, AgreementFile const& file, Sides const& sides) {
+    auto const& title = file.terms.title;
+    NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).find(file.terms.id));
+    if (!stored) {
+        return fail(ErrorCode::agreement_unknown, title);
+    }
+    if (stored->hash != file.hash()) {
+        return fail(ErrorCode::agreement_changed, title);
+    }
+    NK_CHECK(verify_agreement_side(file, AgreementRole::museum, sides.museum(), title));
+    return verify_agreement_side(file, AgreementRole::partner, sides.partner(), title);
 }
 
 }  // namespace
@@ -106,18 +143,7 @@ Result<AgreementFile> draft_and_sign(storage::Vault& vault, AgreementDraft const
 Result<AgreementFile> countersign(storage::Vault& vault, AgreementFile file, Timestamp now) {
     NK_CHECK(vault.write([&] { return ensure_own_keys(vault, now); }));
     NK_TRY(auto const sides, sides_of(vault, file, now));
-    auto const& title = file.terms.title;
-    NK_CHECK(verify_agreement_side(file, sides.other_role(), sides.other, title));
-    NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).find(file.terms.id));
-    if (stored && stored->hash != file.hash()) {
-        return fail(ErrorCode::agreement_changed, title);
-    }
-    if (now >= file.terms.not_after) {
-        return fail(ErrorCode::agreement_expired, title, display_time(file.terms.not_after));
-    }
-    if (file.side(sides.own_role).identity != identity_of(sides.own)) {
-        return fail(ErrorCode::agreement_card_mismatch, title, sides.own.name);
-    }
+    NK_CHECK(check_countersign(vault, file, sides, now));
     NK_TRY(auto const key, own_signing_key(vault, storage::KeyPurpose::agreement));
     sign_agreement(file, sides.own_role, key);
     NK_CHECK(vault.write([&] {
@@ -127,21 +153,39 @@ Result<AgreementFile> countersign(storage::Vault& vault, AgreementFile file, Tim
 }
 
 Result<AgreementFile> accept_agreement(storage::Vault& vault, AgreementFile file, Timestamp now) {
-    NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).find(file.terms.id));
-    if (!stored) {
-        return fail(ErrorCode::agreement_unknown, file.terms.title);
-    }
-    if (stored->hash != file.hash()) {
-        return fail(ErrorCode::agreement_changed, file.terms.title);
-    }
     NK_TRY(auto const sides, sides_of(vault, file, now));
-    NK_CHECK(verify_agreement_side(file, AgreementRole::museum, sides.museum(), file.terms.title));
-    NK_CHECK(
-        verify_agreement_side(file, AgreementRole::partner, sides.partner(), file.terms.title));
+    NK_CHECK(check_accept(vault, file, sides));
     NK_CHECK(vault.write([&] {
         return store(vault, file, sides.other.party, storage::LogKind::agreement_accepted, now);
     }));
     return file;
+}
+
+Result<AgreementStep> next_step(storage::Vault& vault, AgreementFile const& file, Timestamp now) {
+    NK_CHECK(vault.write([&] { return ensure_own_keys(vault, now); }));
+    NK_TRY(auto const sides, sides_of(vault, file, now));
+    NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).find(file.terms.id));
+    if (stored) {
+        NK_TRY(auto const known, read_agreement(stored->file, file.terms.title));
+        bool const whole = known.museum_signature && known.partner_signature;
+        if (stored->hash == file.hash() && whole) {
+            return AgreementStep::nothing;
+        }
+        NK_CHECK(check_accept(vault, file, sides));
+        return AgreementStep::accept;
+    }
+    NK_CHECK(check_countersign(vault, file, sides, now));
+    return AgreementStep::sign;
+}
+
+Result<AgreementRole> own_role(storage::Vault& vault, AgreementFile const& file) {
+    NK_TRY(auto const own, vault.own_party());
+    if (file.terms.museum.party == own.id) {
+        return AgreementRole::museum;
+    }
+    return file.terms.partner.party == own.id
+               ? Result<AgreementRole>(AgreementRole::partner)
+               : fail(ErrorCode::agreement_not_ours, file.terms.title);
 }
 
 Result<std::vector<AgreementFile>> stored_agreements(storage::Vault& vault) {

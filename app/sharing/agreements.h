@@ -17,6 +17,7 @@ struct AgreementDraft {
     std::string legal_basis;
     std::string profile;
     std::vector<std::string> changes;  ///< to the profile's disclosure; see adapt()
+    std::optional<Tlp> tlp;            ///< the profile's own when there is none
     std::string onward_sharing;
     std::string storage_place;
     std::vector<ContactPoint> own_contacts;
@@ -45,6 +46,20 @@ struct AgreementDraft {
 [[nodiscard]] Result<std::vector<AgreementFile>> stored_agreements(storage::Vault& vault);
 /// By title or id. Errors: agreement_unknown, agreement_ambiguous.
 [[nodiscard]] Result<AgreementFile> find_agreement(storage::Vault& vault, std::string const& name);
+
+/// What can be done next with an agreement that came from outside.
+enum class AgreementStep : std::uint8_t {
+    nothing,  ///< it is here already, as it came
+    sign,     ///< the other side drafted and signed it, and waits for us
+    accept,   ///< we drafted it, and the other side signed
+};
+/// Checks what the step itself will check, without writing anything. Errors: those of countersign
+/// or of accept_agreement, whichever is next.
+[[nodiscard]] Result<AgreementStep> next_step(storage::Vault& vault, AgreementFile const& file,
+                                              Timestamp now);
+
+/// Which side this vault is on. Errors: agreement_not_ours.
+[[nodiscard]] Result<AgreementRole> own_role(storage::Vault& vault, AgreementFile const& file);
 
 /// Verified anew from the signed bytes and the pinned cards. Errors: those of
 /// AgreementInForce::verify, partner_unknown.

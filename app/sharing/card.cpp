@@ -154,15 +154,30 @@ crypto::Hash256 identity_of(Card const& card) {
     return hash.finish();
 }
 
+FingerprintGroups fingerprint_groups(crypto::Hash256 const& identity) {
+    FingerprintGroups groups;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        std::array<char, 8> digits{};
+        auto const length = std::snprintf(digits.data(), digits.size(), "%05d",
+                                          identity[2 * i] * 256 + identity[2 * i + 1]);
+        groups[i].assign(digits.data(), static_cast<std::size_t>(length));
+    }
+    return groups;
+}
+
 std::string fingerprint_of(crypto::Hash256 const& identity) {
     std::string text;
-    for (std::size_t i = 0; i < 16; i += 2) {
-        std::array<char, 8> group{};
-        auto const length = std::snprintf(group.data(), group.size(), i == 0 ? "%05d" : " %05d",
-                                          identity[i] * 256 + identity[i + 1]);
-        text.append(group.data(), static_cast<std::size_t>(length));
+    for (auto const& group : fingerprint_groups(identity)) {
+        text += (text.empty() ? "" : " ") + group;
     }
     return text;
+}
+
+GroupMatch match_group(std::string_view typed, std::size_t group, crypto::Hash256 const& identity) {
+    auto const expected = fingerprint_groups(identity).at(group);
+    return typed.size() < expected.size() ? GroupMatch::unfinished
+           : typed == expected            ? GroupMatch::fits
+                                          : GroupMatch::differs;
 }
 
 bool is_fingerprint_of(std::string_view text, crypto::Hash256 const& identity) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,14 @@ struct Card {
 [[nodiscard]] crypto::Hash256 identity_of(Card const& card);
 /// The identity as 8 groups of 5 digits (128 bits), to be compared over the telephone.
 [[nodiscard]] std::string fingerprint_of(crypto::Hash256 const& identity);
+/// The same in its groups.
+inline constexpr std::size_t kFingerprintGroups = 8;
+using FingerprintGroups = std::array<std::string, kFingerprintGroups>;
+[[nodiscard]] FingerprintGroups fingerprint_groups(crypto::Hash256 const& identity);
+/// How far one group that is being typed fits the fingerprint.
+enum class GroupMatch : std::uint8_t { unfinished, fits, differs };
+[[nodiscard]] GroupMatch match_group(std::string_view typed, std::size_t group,
+                                     crypto::Hash256 const& identity);
 /// True when the text, without its blanks, is the fingerprint.
 [[nodiscard]] bool is_fingerprint_of(std::string_view text, crypto::Hash256 const& identity);
 

@@ -22,6 +22,14 @@ NamedTexts keep(NamedTexts const& texts, std::vector<std::string> const& allowed
     return kept;
 }
 
+NamedTexts without(NamedTexts const& texts, std::initializer_list<std::string_view> names) {
+    NamedTexts kept;
+    std::copy_if(texts.begin(), texts.end(), std::back_inserter(kept), [&](auto const& item) {
+        return std::find(names.begin(), names.end(), item.first) == names.end();
+    });
+    return kept;
+}
+
 Json json_of(NamedTexts const& texts) {
     Json object = Json::object();
     for (auto const& [name, text] : texts) {
@@ -115,6 +123,9 @@ Json entries_json(ListSnapshot const& snapshot, Disclosure const& disclosure,
         if (disclosure.rooms) {
             item["room"] = entry.room;
         }
+        if (disclosure.rooms && disclosure.plans && !entry.pin.empty()) {
+            item["pin"] = json_of(entry.pin);
+        }
         entries.push_back(std::move(item));
     }
     return entries;
@@ -128,15 +139,19 @@ Json places_json(ListSnapshot const& snapshot, Disclosure const& disclosure,
     Json buildings = Json::array();
     if (disclosure.rooms) {
         for (auto const& room : snapshot.rooms) {
-            rooms.push_back(
-                {{"id", room.id}, {"floor", room.floor}, {"texts", json_of(room.texts)}});
+            auto const texts =
+                disclosure.plans ? room.texts : without(room.texts, {"route_points"});
+            rooms.push_back({{"id", room.id}, {"floor", room.floor}, {"texts", json_of(texts)}});
         }
     }
     if (disclosure.rooms || disclosure.plans) {
         for (auto const& floor : snapshot.floors) {
+            auto const texts = disclosure.plans && disclosure.buildings
+                                   ? floor.texts
+                                   : without(floor.texts, {"assembly_x", "assembly_y"});
             Json item{{"id", floor.id},
                       {"building", floor.building},
-                      {"texts", json_of(floor.texts)},
+                      {"texts", json_of(texts)},
                       {"plan", ""}};
             if (disclosure.plans && floor.plan) {
                 auto name = picture_name("plans", floors.size() + 1, 1, *floor.plan);

@@ -21,9 +21,11 @@ struct Disclosure {
     std::vector<std::string> object_fields;  ///< names of storage::object_fields
     std::vector<std::string> entry_fields;   ///< of kEntryFields
     std::vector<std::string> photos;         ///< of kPhotoKindNames
-    bool plans = false;                      ///< floor plans
-    bool rooms = false;                      ///< room names, routes and pins
-    bool buildings = false;                  ///< access, shut-offs, hazards, assembly point
+    // What is marked on a plan goes out with the plan only: pins of objects and lines of routes
+    // with the rooms, assembly points with the buildings.
+    bool plans = false;      ///< floor plans
+    bool rooms = false;      ///< room names, routes and pins
+    bool buildings = false;  ///< access, shut-offs, hazards, assembly point
     friend bool operator==(Disclosure const&, Disclosure const&) = default;
 };
 

@@ -15,9 +15,7 @@ Status log_partner(storage::Vault& vault, storage::LogKind kind, storage::PartyI
 
 }  // namespace
 
-Result<Card> pin_partner(storage::Vault& vault, Bytes const& card_file, std::string const& name,
-                         std::string_view fingerprint, Timestamp now) {
-    NK_TRY(auto const card, read_card(card_file, name));
+Status check_card(storage::Vault& vault, Card const& card, std::string const& name, Timestamp now) {
     NK_TRY(auto const own, vault.own_party());
     if (card.party == own.id) {
         return fail(ErrorCode::partner_is_self, name);
@@ -35,14 +33,24 @@ Result<Card> pin_partner(storage::Vault& vault, Bytes const& card_file, std::str
         if (card.sequence < pinned.sequence) {
             return fail(ErrorCode::card_superseded, name);
         }
-    } else if (!is_fingerprint_of(fingerprint, identity_of(card))) {
-        return fail(ErrorCode::partner_fingerprint, card.name);
     }
     NK_TRY(auto const partners, parties.list());
     if (std::ranges::any_of(partners, [&](auto const& other) {
             return other.name == card.name && other.id != card.party;
         })) {
         return fail(ErrorCode::partner_name_taken, card.name);
+    }
+    return {};
+}
+
+Result<Card> pin_partner(storage::Vault& vault, Bytes const& card_file, std::string const& name,
+                         std::string_view fingerprint, Timestamp now) {
+    NK_TRY(auto const card, read_card(card_file, name));
+    storage::PartyRepository parties(vault.connection());
+    NK_TRY(auto const known, parties.find(card.party));
+    NK_CHECK(check_card(vault, card, name, now));
+    if (!known && !is_fingerprint_of(fingerprint, identity_of(card))) {
+        return fail(ErrorCode::partner_fingerprint, card.name);
     }
     return vault.write([&]() -> Result<Card> {
         NK_CHECK(parties.pin({card.party, card.name, card_file, now}));

@@ -9,6 +9,11 @@
 
 namespace noodkluis::app {
 
+/// Whether a card could be pinned if its fingerprint were right. Errors: partner_is_self,
+/// card_expired, partner_keys_changed, card_superseded, partner_name_taken.
+[[nodiscard]] Status check_card(storage::Vault& vault, Card const& card, std::string const& name,
+                                Timestamp now);
+
 /// Pins a partner's card. A party that is not pinned yet needs `fingerprint`, as its owner read it
 /// out; a newer card with the same keys needs none. Errors: partner_is_self, partner_fingerprint
 /// (missing or another), partner_keys_changed, partner_name_taken, card_superseded,

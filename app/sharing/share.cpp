@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "app/session/lookup.h"
-#include "app/session/records.h"
 #include "app/sharing/agreements.h"
 #include "app/sharing/effective_time.h"
 #include "app/sharing/own_keys.h"
@@ -20,20 +19,6 @@ constexpr char const* kBundleExtension = ".nkbundle";
 std::string bundle_log(storage::BundleId const& bundle, AgreementInForce const& agreement) {
     return "{\"bundle\":\"" + bundle.text() + "\",\"agreement\":\"" + agreement.terms().id.text() +
            "\"}";
-}
-
-/// The newest approved version of a list, as it was frozen.
-Result<std::pair<storage::ListVersionId, ApprovedList>> approved_list(Records& records,
-                                                                      std::string const& name) {
-    NK_TRY(auto const list, list_by_name(records.lists, name));
-    NK_TRY(auto const version, records.lists.latest_version(list.id));
-    if (!version) {
-        return fail(ErrorCode::list_not_approved, name);
-    }
-    NK_TRY(auto const content, records.lists.version_content(version->id));
-    NK_TRY(auto snapshot, ListSnapshot::parse(content, name));
-    return std::pair{version->id,
-                     ApprovedList{std::move(snapshot), version->number, version->approved_at}};
 }
 
 PictureSource pictures_of(Records& records) {
@@ -161,6 +146,18 @@ Status record_opening(storage::Vault& vault, OpenedBundle const& bundle,
 
 }  // namespace
 
+Result<ApprovedVersion> newest_approved(Records& records, std::string const& name) {
+    NK_TRY(auto const list, list_by_name(records.lists, name));
+    NK_TRY(auto const version, records.lists.latest_version(list.id));
+    if (!version) {
+        return fail(ErrorCode::list_not_approved, name);
+    }
+    NK_TRY(auto const content, records.lists.version_content(version->id));
+    NK_TRY(auto snapshot, ListSnapshot::parse(content, name));
+    return ApprovedVersion{version->id,
+                           {std::move(snapshot), version->number, version->approved_at}};
+}
+
 Status believe_clock(storage::Vault& vault, Clock const& clock) {
     NK_TRY(auto floors, vault.time_floors());
     auto const local = clock.now();
@@ -182,7 +179,7 @@ Result<SealedBundle> seal_list(storage::Vault& vault, SealRequest const& request
     NK_TRY(auto file, find_agreement(vault, request.agreement));
     NK_TRY(auto const agreement, in_force(vault, std::move(file), now));
     Records records(vault, clock);
-    NK_TRY(auto const approved, approved_list(records, request.list));
+    NK_TRY(auto const approved, newest_approved(records, request.list));
     NK_TRY(auto const key, own_signing_key(vault, storage::KeyPurpose::bundle));
     if (key.public_key() != agreement.museum().keys.bundle) {
         return fail(ErrorCode::agreement_not_ours, agreement.terms().title);
@@ -199,16 +196,16 @@ Result<SealedBundle> seal_list(storage::Vault& vault, SealRequest const& request
     auto const record = [&](SealedBundle const& sealed) {
         return vault.write([&]() -> Status {
             auto const& outer = sealed.manifest.outer;
-            NK_CHECK(bundles.add_issued({outer.bundle, agreement.terms().id, outer.sequence,
-                                         approved.first, outer.issued_at, outer.not_before,
-                                         outer.not_after, request.file.filename().string(),
-                                         sealed.payload_hash}));
+            NK_CHECK(
+                bundles.add_issued({outer.bundle, agreement.terms().id, outer.sequence, approved.id,
+                                    outer.issued_at, outer.not_before, outer.not_after,
+                                    request.file.filename().string(), sealed.payload_hash}));
             NK_CHECK(vault.set_time_floors(raised(floors, clock.now(), Timestamp{})));
             return vault.log().append(storage::LogKind::bundle_issued,
                                       bundle_log(outer.bundle, agreement));
         });
     };
-    return seal_bundle(request.file, agreement, approved.second, terms, key, pictures_of(records),
+    return seal_bundle(request.file, agreement, approved.list, terms, key, pictures_of(records),
                        record, job);
 }
 

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/session/records.h"
 #include "app/sharing/bundle_open.h"
 #include "app/sharing/bundle_seal.h"
 #include "storage/vault.h"
 
 // The two ends of sharing in a vault: sealing at the institution, opening at the partner.
 namespace noodkluis::app {
+
+/// The newest approved version of a list as it was frozen: what `seal_list` seals.
+struct ApprovedVersion {
+    storage::ListVersionId id;
+    ApprovedList list;
+};
+/// Errors: record_not_found (the list), list_not_approved, those of ListSnapshot::parse.
+[[nodiscard]] Result<ApprovedVersion> newest_approved(Records& records, std::string const& name);
 
 struct SealRequest {
     std::string agreement;  ///< title or id

@@ -44,6 +44,9 @@ Result<SharedEntry> read_entry(Json const& value, std::string const& name) {
         entry.room = members.text("room", 64);
     }
     auto const photos = members.array("photos", limits::kPhotosMax);
+    if (value.contains("pin")) {
+        entry.pin = read_texts(members, "pin");
+    }
     NK_CHECK(members.finish());
     for (auto const* photo : photos) {
         NK_TRY(auto read, read_photo(*photo, name));
@@ -113,8 +116,38 @@ SharedRoom const* SharedList::room_of(SharedEntry const& entry) const {
     return find_place(rooms, entry.room);
 }
 
+std::optional<storage::PlanPoint> SharedFloor::assembly_point() const {
+    return storage::parse_point(text_of(texts, "assembly_x"), text_of(texts, "assembly_y"));
+}
+
+std::optional<storage::PlanPoint> SharedList::pin_of(SharedEntry const& entry) const {
+    auto const own =
+        storage::parse_point(text_of(entry.pin, "plan_x"), text_of(entry.pin, "plan_y"));
+    auto const* const room = room_of(entry);
+    return own || room == nullptr ? own
+                                  : storage::parse_point(text_of(room->texts, "plan_x"),
+                                                         text_of(room->texts, "plan_y"));
+}
+
+std::vector<storage::PlanPoint> SharedList::route_of(SharedEntry const& entry) const {
+    auto const* const room = room_of(entry);
+    auto points = room == nullptr ? std::nullopt
+                                  : storage::parse_points(text_of(room->texts, "route_points"));
+    if (!points || points->empty()) {
+        return {};
+    }
+    auto const pin = pin_of(entry);
+    if (pin && !entry.pin.empty() && *pin != points->back()) {
+        points->push_back(*pin);
+    }
+    return *std::move(points);
+}
+
 SharedFloor const* SharedList::floor_of(SharedEntry const& entry) const {
     auto const* const room = room_of(entry);
+    if (!entry.pin.empty()) {
+        return find_place(floors, text_of(entry.pin, "floor"));
+    }
     return room == nullptr ? nullptr : find_place(floors, room->floor);
 }
 

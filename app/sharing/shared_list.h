@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/sharing/bundle_open.h"
+#include "storage/model/plan.h"
 
 // The list in an opened bundle, as values to show: what was agreed, and nothing else, so every text
 // may be missing.
@@ -27,6 +28,7 @@ struct SharedEntry {
     SharedTexts object;
     std::string room;  ///< id, or ""
     std::vector<SharedPhoto> photos;
+    SharedTexts pin{};  ///< of its own on a plan: floor, plan_x, plan_y; or nothing
 
     /// The best name for somebody who does not know the collection.
     [[nodiscard]] std::string const& name() const;
@@ -43,6 +45,9 @@ struct SharedFloor {
     std::string building;
     SharedTexts texts;
     std::string plan;  ///< name in the bundle, or ""
+
+    /// Where people gather, when that is on the plan.
+    [[nodiscard]] std::optional<storage::PlanPoint> assembly_point() const;
 };
 
 struct SharedBuilding {
@@ -64,6 +69,11 @@ struct SharedList {
     /// Null when it is not known.
     [[nodiscard]] SharedRoom const* room_of(SharedEntry const& entry) const;
     [[nodiscard]] SharedFloor const* floor_of(SharedEntry const& entry) const;
+    /// On the plan of its floor: its own pin, else that of its room.
+    [[nodiscard]] std::optional<storage::PlanPoint> pin_of(SharedEntry const& entry) const;
+    /// How to walk to its room, on the plan of the floor; to its own pin, if it has one. Empty when
+    /// there is no route.
+    [[nodiscard]] std::vector<storage::PlanPoint> route_of(SharedEntry const& entry) const;
 
     /// `name` is for messages. Errors: document_malformed.
     [[nodiscard]] static Result<SharedList> parse(ByteView document, std::string const& name);

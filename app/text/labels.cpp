@@ -86,6 +86,12 @@ constexpr std::array kChoices{
     choice("plans", "floor plans"),
     choice("rooms", "rooms and routes"),
     choice("buildings", "buildings"),
+    // what an agreement starts from
+    choice("fire-basic", "Fire brigade, basic"),
+    choice("fire-minimal", "Fire brigade, minimal: that there is a list, and whom to call"),
+    choice("police-theft", "Police, theft"),
+    choice("poc-overview", "Point of contact, overview: no objects"),
+    choice("salvage-help", "Colleagues who help: handling and materials"),
     // fields of a list entry
     choice("class", "class"),
     choice("rank", "rank"),
@@ -96,6 +102,10 @@ constexpr std::array kChoices{
     choice("reason", "reason"),
     // what else can be wrong in a form
     choice("list", "list"),
+    choice("kind", "kind"),
+    choice("scenario", "scenario"),
+    choice("review_due", "review before"),
+    choice("objects", "objects"),
     choice("building", "building"),
     choice("floor", "floor"),
     choice("level", "level"),
@@ -108,6 +118,19 @@ constexpr std::array kChoices{
     choice("device", "device"),
     choice("contact", "contact"),
     choice("change_note", "what changed"),
+    choice("valid_until", "valid until"),
+    // places, in a bundle
+    choice("address", "address"),
+    choice("fire_designation", "known to the fire brigade as"),
+    choice("access", "access"),
+    choice("shutoffs", "shut-offs"),
+    choice("hazards", "hazards"),
+    choice("assembly_point", "assembly point"),
+    choice("code", "code"),
+    choice("route", "route"),
+    choice("fire_compartment", "fire compartment"),
+    choice("label", "floor"),
+    choice("plan", "floor plan"),
     choice("yes", "yes"),
     choice("no", "no"),
 };
@@ -156,8 +179,27 @@ std::string display_time(Timestamp time) {
                        std::string_view(zone.data(), length));
 }
 
+std::string display_clock(Timestamp time) {
+    auto const local = local_time(time);
+    return fmt::format("{:02}:{:02}", local.tm_hour, local.tm_min);
+}
+
 std::string display_date(Timestamp time) {
     return date_of(local_time(time));
+}
+
+std::string display_size(std::uint64_t bytes) {
+    constexpr std::uint64_t kStep = 1000;
+    constexpr std::uint64_t kMost = 10 * kStep;  // of one unit, before the next is used
+    auto const in = [bytes](std::uint64_t unit) { return (bytes + unit / 2) / unit; };
+    if (bytes < kStep) {
+        return fmt::format(fmt::runtime(tr("{0} bytes")), bytes);
+    }
+    if (in(kStep) < kMost) {
+        return fmt::format("{} kB", in(kStep));
+    }
+    return in(kStep * kStep) < kMost ? fmt::format("{} MB", in(kStep * kStep))
+                                     : fmt::format("{} GB", in(kStep * kStep * kStep));
 }
 
 std::string short_month(std::chrono::month month) {

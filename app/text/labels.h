@@ -21,8 +21,12 @@ namespace noodkluis::app {
 
 /// "5 Dec 2026 02:24 CET": in the time zone of this computer.
 [[nodiscard]] std::string display_time(Timestamp time);
+/// "02:24": in the time zone of this computer.
+[[nodiscard]] std::string display_clock(Timestamp time);
 /// "5 Dec 2026": in the time zone of this computer.
 [[nodiscard]] std::string display_date(Timestamp time);
+/// "512 bytes", "1434 kB", "25 MB": no more than people want to know.
+[[nodiscard]] std::string display_size(std::uint64_t bytes);
 /// "Dec"
 [[nodiscard]] std::string short_month(std::chrono::month month);
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "crypto/base/clock.h"
-#include "storage/model/ids.h"
+#include "storage/model/priority_list.h"
 
 namespace noodkluis::storage {
 
@@ -38,6 +38,7 @@ struct Revision {
     RevisionAction action = RevisionAction::created;
     std::optional<ObjectId> object;  ///< for an entry of a list: which one
     std::vector<FieldChange> changes;
+    std::vector<ListEntry> entries;  ///< removed, or moved together: as they were
     friend bool operator==(Revision const&, Revision const&) = default;
 };
 

@@ -31,6 +31,8 @@ constexpr Sql kInsertRevision =
 constexpr Sql kHistory =
     "SELECT version, time, user, action, object, changes FROM list_revision WHERE list = ? "
     "ORDER BY version";
+constexpr Sql kDelete = "DELETE FROM priority_list WHERE id = ?";
+constexpr Sql kDeleteHistory = "DELETE FROM list_revision WHERE list = ?";
 constexpr Sql kBuildingName = "SELECT name FROM building WHERE id = ?";
 
 PriorityList read_list(Statement const& row) {
@@ -80,7 +82,8 @@ Status ListRepository::check(PriorityList const& list) {
 
 Status ListRepository::revise(PriorityList& list, RevisionAction action,
                               std::optional<ObjectId> const& object,
-                              std::vector<FieldChange> changes) {
+                              std::vector<FieldChange> changes,
+                              std::span<ListEntry const> entries) {
     ++list.version;
     list.updated_at = m_clock->now();
     bool const reopened = list.status == ListStatus::approved &&
@@ -90,15 +93,16 @@ Status ListRepository::revise(PriorityList& list, RevisionAction action,
         list.status = ListStatus::draft;
     }
     NK_CHECK(write_list(*m_connection, kUpdate, list));
-    return write_revision(list, action, object, changes);
+    return write_revision(list, action, object, changes, entries);
 }
 
 Status ListRepository::write_revision(PriorityList const& list, RevisionAction action,
                                       std::optional<ObjectId> const& object,
-                                      std::vector<FieldChange> const& changes) {
+                                      std::vector<FieldChange> const& changes,
+                                      std::span<ListEntry const> entries) {
     NK_TRY(auto statement, m_connection->prepare(kInsertRevision));
     return statement.run(list.id, list.version, list.updated_at, m_user, action, object,
-                         encode_changes(changes));
+                         encode_changes(changes, entries));
 }
 
 Result<ListId> ListRepository::create(PriorityList list) {
@@ -108,7 +112,7 @@ Result<ListId> ListRepository::create(PriorityList list) {
     list.version = 1;
     list.updated_at = m_clock->now();
     NK_CHECK(write_list(*m_connection, kInsert, list));
-    NK_CHECK(write_revision(list, RevisionAction::created, std::nullopt, {}));
+    NK_CHECK(write_revision(list, RevisionAction::created, std::nullopt, {}, {}));
     NK_CHECK(scope.commit());
     return list.id;
 }
@@ -151,6 +155,22 @@ Result<PriorityList> ListRepository::get(ListId id) {
         return fail(ErrorCode::record_not_found, id.text());
     }
     return *std::move(found);
+}
+
+Status ListRepository::erase(ListId id) {
+    NK_TRY(auto scope, WriteScope::begin(*m_connection));
+    NK_TRY(auto const list, get(id));
+    NK_TRY(auto const entries, entry_count(id));
+    NK_TRY(auto const version, latest_version(id));
+    if (entries != 0 || version) {
+        return fail(ErrorCode::invalid_argument, list.name,
+                    translatable("only a list that is empty and was never approved goes away"));
+    }
+    NK_TRY(auto history, m_connection->prepare(kDeleteHistory));
+    NK_CHECK(history.run(id));
+    NK_TRY(auto erase, m_connection->prepare(kDelete));
+    NK_CHECK(erase.run(id));
+    return scope.commit();
 }
 
 Result<std::optional<PriorityList>> ListRepository::find(std::string_view name) {

@@ -4,6 +4,9 @@
 #include <array>
 
 #include "embedded/schema_0001_initial.h"
+#include "embedded/schema_0002_preferences.h"
+#include "embedded/schema_0003_plans.h"
+#include "embedded/schema_0004_salvage.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/transaction.h"
 
@@ -12,6 +15,9 @@ namespace {
 
 constexpr std::array kMigrations{
     Migration{1, "initial", embedded::schema_0001_initial},
+    Migration{2, "preferences", embedded::schema_0002_preferences},
+    Migration{3, "plans", embedded::schema_0003_plans},
+    Migration{4, "salvage", embedded::schema_0004_salvage},
 };
 
 constexpr bool is_contiguous(std::span<Migration const> steps) {

@@ -5,13 +5,20 @@
 //                                             agreement "Afspraak" and an approved list "Brand"
 //                                             whose photos are so large together
 //     vaults_bench log VAULT COUNT            adds so many entries to the log of a vault
+//     vaults_bench list FOLDER COUNT          how long a list of so many objects takes to read, to
+//                                             move in, to compare; in milliseconds
 //
 // Their passphrase is "twaalf schapen in de wei". Photos are random bytes: as hard to compress as
 // real ones, and nothing here decodes them.
+#include <chrono>
+
 #include <fmt/core.h>
 
 #include "app/lists/approve.h"
+#include "app/lists/list_changes.h"
 #include "app/lists/list_edit.h"
+#include "app/lists/list_sheet.h"
+#include "app/session/edits.h"
 #include "app/session/lookup.h"
 #include "app/sharing/agreements.h"
 #include "app/sharing/container.h"
@@ -130,16 +137,90 @@ Status lengthen_log(Path const& folder, std::size_t count) {
     });
 }
 
+class Stopwatch {
+  public:
+    void lap(char const* what) {
+        auto const now = std::chrono::steady_clock::now();
+        fmt::print("{:40} {:6} ms\n", what,
+                   std::chrono::duration_cast<std::chrono::milliseconds>(now - m_start).count());
+        m_start = std::chrono::steady_clock::now();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+Status measure_list(Path const& folder, std::size_t count) {
+    SystemClock const clock;
+    NK_TRY(auto vault,
+           create(folder / "list.kluis", storage::PartyKind::institution, "Museum", clock));
+    Records records(vault, clock);
+    std::vector<storage::ObjectId> objects;
+    storage::ListId list;
+    NK_CHECK(vault.write([&]() -> Status {
+        NewList start;
+        start.name = "Brand";
+        NK_TRY(list, create_list(records.lists, records.places, start));
+        for (std::size_t i = 0; i < count; ++i) {
+            storage::Object object;
+            object.accession_number = fmt::format("B-{}", i);
+            object.title = "Een object met een gewone titel";
+            object.location_path = fmt::format("Gebouw/{}/{}/kast {}", i % 4, i % 60, i % 900);
+            NK_TRY(auto const id, records.objects.insert(object));
+            objects.push_back(id);
+        }
+        NK_TRY(auto const added, records.lists.add(list, objects));
+        static_cast<void>(added);
+        return {};
+    }));
+    Stopwatch watch;
+    auto const edit = [&](Edit const& change) {
+        return vault.write([&] { return apply(records, change); });
+    };
+    NK_TRY(auto const sheet, read_list_sheet(records, list));
+    watch.lap("reading the sheet");
+    NK_TRY(auto const one, edit(MoveEntries{list, {{objects.back(), 1}}}));
+    watch.lap("moving one from the end to the front");
+    std::vector<storage::EntryRank> places;
+    for (std::size_t i = 0; i < count / 10; ++i) {
+        places.push_back({objects[count / 2 + i], static_cast<std::int64_t>(i + 1)});
+    }
+    NK_TRY(auto const many, edit(MoveEntries{list, places}));
+    watch.lap("moving a tenth to the front");
+    NK_TRY(auto const entries, records.lists.entries(list));
+    auto changed =
+        std::vector(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(count / 10));
+    for (auto& entry : changed) {
+        entry.salvage_class = storage::SalvageClass::a;
+    }
+    NK_TRY(auto const classes, edit(SetEntries{list, changed}));
+    watch.lap("another class for a tenth");
+    NK_TRY(auto const back, edit(RemoveEntries{list, {objects.begin() + 1, objects.end()}}));
+    watch.lap("removing all but one");
+    NK_TRY(auto const again, edit(back));
+    watch.lap("putting them back");
+    NK_TRY(auto const version, approve_list(vault, records, "Brand", ""));
+    watch.lap("approving");
+    NK_TRY(auto const properties, records.lists.get(list));
+    NK_TRY(auto const since, read_list_changes(records, properties));
+    watch.lap("comparing with the approved version");
+    return {};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     std::string_view const mode = argc == 4 ? argv[1] : "";
-    if ((mode != "sharing" && mode != "log") || !crypto::start_crypto()) {
-        fmt::print(stderr, "Usage: vaults_bench sharing FOLDER MEGABYTES | log VAULT COUNT\n");
+    if ((mode != "sharing" && mode != "log" && mode != "list") || !crypto::start_crypto()) {
+        fmt::print(stderr,
+                   "Usage: vaults_bench sharing FOLDER MEGABYTES | log VAULT COUNT | "
+                   "list FOLDER COUNT\n");
         return 2;
     }
     auto const count = std::stoul(argv[3]);
-    auto const done = mode == "log" ? lengthen_log(argv[2], count) : make_sharing(argv[2], count);
+    auto const done = mode == "log"    ? lengthen_log(argv[2], count)
+                      : mode == "list" ? measure_list(argv[2], count)
+                                       : make_sharing(argv[2], count);
     if (!done) {
         fmt::print(stderr, "{}: {} {}\n", error_name(done.error().code), done.error().subject,
                    done.error().detail);

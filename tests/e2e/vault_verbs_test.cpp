@@ -154,6 +154,21 @@ TEST_CASE("buildings, floors and rooms are kept by their path", "[cli]") {
     CHECK(floor["plan"] == false);
     CHECK(floor["rooms"][0]["route"] == "trap af");
     CHECK(floor["rooms"][0]["pin"] == nlohmann::json::array({0.25, 0.5}));
+    folder.json("place add m.kluis 'Waag/-1/Kelder' --set 'route_points=0.5,1 0.25,0.5'");
+    folder.json("place add m.kluis Waag/-1 --set assembly_pin=1,0.75");
+    folder.json("object add m.kluis K-1 --set location_path=Waag/-1/Kelder");
+    folder.json("object add m.kluis K-2 --set location_path=Waag");
+    folder.json("place pin m.kluis K-1 0.125,0.5");
+    auto const marked = folder.json("place list m.kluis")["buildings"][0]["floors"][0];
+    CHECK(marked["assembly_pin"] == nlohmann::json::array({1.0, 0.75}));
+    CHECK(marked["pins"][0]["accession_number"] == "K-1");
+    CHECK(marked["pins"][0]["pin"] == nlohmann::json::array({0.125, 0.5}));
+    CHECK(marked["rooms"][0]["route_points"] == nlohmann::json::parse("[[0.5,1.0],[0.25,0.5]]"));
+    CHECK(marked["rooms"][0]["pin"] == nlohmann::json::array({0.25, 0.5}));
+    folder.json("place pin m.kluis K-1 ''");
+    CHECK(folder.json("place list m.kluis")["buildings"][0]["floors"][0]["pins"].empty());
+    CHECK(folder.json("place pin m.kluis K-2 0.5,0.5", 2)["error"] == "invalid-argument");
+    CHECK(folder.json("place pin m.kluis K-3 0.5,0.5", 1)["error"] == "record-not-found");
     CHECK(folder.json("place add m.kluis Waag/1/2/3", 2)["error"] == "place-path");
     CHECK(folder.json("place add m.kluis Waag --plan p.png", 2)["error"] == "place-plan");
     CHECK(folder.json("place add m.kluis Waag/1/Z --set pin=1.5,0", 2)["error"] ==

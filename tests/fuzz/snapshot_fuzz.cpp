@@ -19,7 +19,8 @@ std::vector<Bytes> seeds() {
     snapshot.entries = {{{{"class", "A"}, {"rank", "1"}},
                          {{"accession_number", "W-1"}, {"short_name", "Kelk"}},
                          "r1",
-                         {picture}}};
+                         {picture},
+                         {{"floor", "f1"}, {"plan_x", "2500"}, {"plan_y", "2500"}}}};
     snapshot.rooms = {{"r1", "f1", {{"code", "1.01"}, {"plan_x", "5000"}, {"plan_y", "100"}}}};
     snapshot.floors = {{"f1", "b1", {{"label", "begane grond"}, {"level", "0"}}, picture}};
     snapshot.buildings = {{"b1", {{"name", "Hoofdgebouw"}}}};

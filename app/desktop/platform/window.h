@@ -37,6 +37,8 @@ class Window {
 
     void begin_frame();
     void end_frame();
+    /// Draws the last frame again, without showing it.
+    void redraw() { render(); }
     /// Gives the fonts to OpenGL again, after they were loaded anew. Between frames.
     void reload_fonts();
 

@@ -9,6 +9,13 @@ namespace noodkluis::app::desktop {
 void start_chapter(Tour& tour);
 void overview_chapter(Tour& tour);
 void collection_chapter(Tour& tour);
+void files_chapter(Tour& tour);
+void import_chapter(Tour& tour);
+void lists_chapter(Tour& tour);
+void plans_chapter(Tour& tour);
+void agreements_chapter(Tour& tour);
+void sharing_chapter(Tour& tour);
+void field_chapter(Tour& tour);
 void log_chapter(Tour& tour);
 void settings_chapter(Tour& tour);
 void shell_chapter(Tour& tour);

@@ -7,10 +7,10 @@
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/views/edit_tools.h"
 #include "app/desktop/widgets/controls.h"
-#include "app/desktop/widgets/panel_head.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/splitter.h"
 #include "app/desktop/widgets/text.h"
+#include "app/session/folder_listing.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::desktop {
@@ -37,7 +37,9 @@ CollectionPage::CollectionPage(Workspace& workspace)
       m_panel(workspace.clock),
       m_zoom(workspace),
       m_intake(workspace.thread, workspace.clock),
-      m_edits(workspace.thread, workspace.clock),
+      m_import(workspace),
+      m_edits(workspace.edits),
+      m_watch(workspace.edits),
       m_side_width(kSideWidth) {}
 
 void CollectionPage::enter() {
@@ -69,7 +71,7 @@ std::vector<Command> CollectionPage::commands() {
     auto const side = [this](Side which) { return [this, which] { show(which); }; };
     return {{icon::kAdd, tr("New object"), "", side(Side::new_object)},
             {icon::kFilter, tr("Filters"), "", side(Side::filters)},
-            {icon::kColumns, tr("Columns"), "", side(Side::columns)}};
+            {icon::kBeside, tr("Columns"), "", side(Side::columns)}};
 }
 
 void CollectionPage::read_object(storage::ObjectId id) {
@@ -99,16 +101,23 @@ void CollectionPage::take(std::vector<ObjectPanel::Change> changes) {
     }
 }
 
+std::string CollectionPage::under_way() const {
+    return m_import.importing() ? tr("importing") : "";
+}
+
 bool CollectionPage::take_dropped(Path const& file) {
+    if (has_extension(file.filename().string(), {"csv"})) {
+        import(file);
+        return true;
+    }
     if (!is_picture_name(file)) {
         return false;
     }
     if (m_side != Side::object || m_panel.empty()) {
-        m_error = tr("Choose the object that the picture is of, then drop it again.");
-    } else {
-        m_error.clear();
-        m_intake.add(m_panel.object(), file);
+        return false;  // nobody knows what it is a picture of
     }
+    m_error.clear();
+    m_intake.add(m_panel.object(), file);
     return true;
 }
 
@@ -117,7 +126,7 @@ void CollectionPage::poll() {
         m_error = message_of(*error);
     }
     m_grid.follow();
-    if (m_edits.poll()) {
+    if (m_watch.changed()) {
         m_error.clear();
         // The object first: it is looked at.
         if (!m_panel.empty()) {
@@ -181,6 +190,12 @@ void CollectionPage::go_back() {
 }
 
 void CollectionPage::draw(Theme const& theme) {
+    if (m_import.is_open()) {
+        if (m_import.draw(theme) == ImportView::Outcome::left) {
+            enter();
+        }
+        return;
+    }
     poll();
     if (m_zoom.is_open()) {
         m_zoom.draw(theme);
@@ -188,6 +203,10 @@ void CollectionPage::draw(Theme const& theme) {
     }
     handle_keys();
     ui::head(theme, tr("Collection"));
+    ui::right_or_below(ui::button_width(theme, icon::kImport, tr("Import")));
+    if (ui::button(theme, icon::kImport, tr("Import"))) {
+        import();
+    }
     draw_tools(theme);
     if (m_filters.draw_chips(theme)) {
         query();
@@ -238,7 +257,7 @@ void CollectionPage::draw_chosen(Theme const& theme) {
     auto const count = m_grid.selection().size(m_table.ids());
     if (count < 2) {
         tool(icon::kFilter, tr("Filters"), Side::filters);
-        tool(icon::kColumns, tr("Columns"), Side::columns);
+        tool(icon::kBeside, tr("Columns"), Side::columns);
         tool(icon::kAdd, tr("New object"), Side::new_object);
         return;
     }
@@ -305,92 +324,6 @@ void CollectionPage::draw_nothing(Theme const& theme) {
         m_search.clear();
         m_filters.clear();
         query();
-    }
-}
-
-void CollectionPage::draw_side(Theme const& theme) {
-    ui::IdScope const id(static_cast<int>(m_side));  // each is scrolled on its own
-    ui::PanelScope const scope(theme, "side", {0, 0}, ui::PanelScope::Frame::bordered);
-    draw_side_head(theme);
-    switch (m_side) {
-        case Side::none:
-            break;
-        case Side::object:
-            draw_object(theme);
-            break;
-        case Side::filters:
-            if (m_filters.draw(theme)) {
-                m_grid.selection().clear();
-                query();
-            }
-            break;
-        case Side::columns:
-            m_grid.draw_columns(theme);
-            break;
-        case Side::new_object:
-            if (auto object = m_new_object.draw(theme)) {
-                m_grid.go_to(object->id);
-                m_edits.add(AddObject{std::move(*object)}, tr("Add object"));
-            }
-            break;
-        case Side::set_field:
-        case Side::list:
-            draw_bulk(theme);
-            break;
-    }
-}
-
-void CollectionPage::draw_side_head(Theme const& theme) {
-    auto const words = [this]() -> std::string {
-        switch (m_side) {
-            case Side::filters:
-                return tr("Filters");
-            case Side::columns:
-                return tr("Columns");
-            case Side::new_object:
-                return tr("New object");
-            case Side::set_field:
-                return tr("Set a field");
-            case Side::list:
-                return tr("Put on a list");
-            case Side::object:
-                return m_panel.number();
-            case Side::none:
-                break;
-        }
-        return {};
-    }();
-    if (ui::panel_head(theme, words)) {
-        show(Side::none);
-    }
-}
-
-void CollectionPage::draw_object(Theme const& theme) {
-    auto outcome = m_panel.draw(theme);
-    take(std::move(outcome.changes));
-    if (outcome.look_at) {
-        flush();
-        m_zoom.open(*outcome.look_at);
-    }
-    if (outcome.turn) {
-        m_intake.turn(*outcome.turn);
-    }
-    if (outcome.put_on_list) {
-        show(Side::list);
-    }
-}
-
-void CollectionPage::draw_bulk(Theme const& theme) {
-    auto const& ids = m_table.ids();
-    auto const count = m_grid.selection().size(ids);
-    auto const objects = [&] { return m_grid.selection().chosen(ids); };
-    ui::muted(theme, counted(tr("{0} chosen"), count));
-    ui::gap(theme, Space::m);
-    auto change = m_side == Side::list ? m_bulk.draw_list(theme, count, objects)
-                                       : m_bulk.draw_field(theme, count, objects);
-    if (change) {
-        m_edits.add(std::move(change->edit), std::move(change->label));
-        show(Side::none);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "app/desktop/page.h"
 #include "app/desktop/views/bulk_panel.h"
 #include "app/desktop/views/filter_panel.h"
+#include "app/desktop/views/import_view.h"
 #include "app/desktop/views/new_object_form.h"
 #include "app/desktop/views/object_grid.h"
 #include "app/desktop/views/object_panel.h"
@@ -21,7 +22,12 @@ class CollectionPage final : public Page {
     void enter() override;
     void draw(Theme const& theme) override;
     void flush() override;
-    [[nodiscard]] bool take_dropped(Path const& file) override;
+    bool take_dropped(Path const& file) override;
+    [[nodiscard]] std::string under_way() const override;
+    /// Lets the user choose an export to import.
+    void import() { m_import.begin(); }
+    /// An export that was dropped on the window.
+    void import(Path file) { m_import.begin(std::move(file)); }
     [[nodiscard]] std::string status() const override;
     [[nodiscard]] std::vector<Command> commands() override;
 
@@ -54,7 +60,9 @@ class CollectionPage final : public Page {
     ObjectPanel m_panel;
     PhotoZoom m_zoom;
     PhotoIntake m_intake;
-    EditQueue m_edits;
+    ImportView m_import;
+    EditQueue& m_edits;
+    EditWatch m_watch;
     Task<ObjectSheet> m_reading;
     std::string m_search;
     Side m_side = Side::none;

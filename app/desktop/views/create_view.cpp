@@ -45,7 +45,7 @@ Strength strength_of(int score) {
 
 CreateView::CreateView(VaultThread& thread, Clock const& clock, UserFolders const& folders,
                        storage::PartyKind kind)
-    : m_thread(thread), m_clock(clock), m_folders(folders), m_kind(static_cast<int>(kind)) {}
+    : m_thread(thread), m_clock(clock), m_kind(static_cast<int>(kind)), m_parent(folders.home) {}
 
 CreateView::Outcome CreateView::draw(Theme const& theme) {
     if (auto result = m_making.take()) {
@@ -54,6 +54,12 @@ CreateView::Outcome CreateView::draw(Theme const& theme) {
             return Outcome::opened;
         }
         m_error = message_of(result->error());
+    }
+    if (m_chooser.is_open()) {
+        if (auto parent = m_chooser.draw(theme)) {
+            m_parent = *std::move(parent);
+        }
+        return Outcome::waiting;
     }
     ui::head(theme, tr("A new vault"));
     ui::gap(theme, Space::m);
@@ -79,10 +85,7 @@ CreateView::Outcome CreateView::draw_end(Theme const& theme) {
     if (!m_error.empty()) {
         ui::message(theme, Tone::danger, m_error);
     }
-    if (!m_name.empty()) {
-        ui::wrapped_muted(
-            theme, fmt::format(fmt::runtime(tr("It will be kept in {0}")), folder().string()));
-    }
+    draw_place(theme);
     if (busy()) {
         ui::progress(theme, m_making.progress(), tr("Making the vault…"));
         if (ui::button(theme, nullptr, tr("Cancel"))) {
@@ -142,13 +145,32 @@ void CreateView::draw_passphrase(Theme const& theme) {
     m_again.draw(theme, look);
 }
 
+void CreateView::draw_place(Theme const& theme) {
+    auto const* const label = tr("Choose the folder");
+    float const button = ui::button_width(theme, icon::kFolder, label);
+    float const left = ImGui::GetCursorPosX();
+    float const right = left + ImGui::GetContentRegionAvail().x - button;
+    ui::align_with_controls();
+    ui::clipped_path(fmt::format(fmt::runtime(tr("It will be kept in {0}")),
+                                 m_name.empty() ? m_parent.string() : folder().string()),
+                     right - left - theme.space(Space::m));
+    ImGui::SameLine(right);
+    ui::DisabledScope const disabled(busy());
+    if (ui::button(theme, icon::kFolder, label)) {
+        m_chooser.open({FileChooser::Purpose::open_folder,
+                        tr("Where should the vault be?"),
+                        {},
+                        (m_parent / "").string()});
+    }
+}
+
 bool CreateView::complete() const {
     return !m_name.empty() && !m_user.empty() && !m_passphrase.empty() &&
            m_again.equals(m_passphrase);
 }
 
 Path CreateView::folder() const {
-    return m_folders.home / (file_name_of(m_name) + ".kluis");
+    return m_parent / (file_name_of(m_name) + ".kluis");
 }
 
 void CreateView::make() {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/desktop/platform/settings.h"
+#include "app/desktop/widgets/file_chooser.h"
 #include "app/desktop/widgets/passphrase_field.h"
 #include "app/session/open_vault.h"
 #include "app/session/vault_thread.h"
@@ -13,7 +14,7 @@ namespace noodkluis::app::desktop {
 /// The guided way to a new vault.
 class CreateView {
   public:
-    /// All must outlive it.
+    /// `thread` and `clock` must outlive it.
     CreateView(VaultThread& thread, Clock const& clock, UserFolders const& folders,
                storage::PartyKind kind);
 
@@ -27,12 +28,12 @@ class CreateView {
     void draw_owner(Theme const& theme);
     void draw_passphrase(Theme const& theme);
     [[nodiscard]] Outcome draw_end(Theme const& theme);
+    void draw_place(Theme const& theme);
     [[nodiscard]] bool complete() const;
     [[nodiscard]] Path folder() const;
     void make();
     VaultThread& m_thread;
     Clock const& m_clock;
-    UserFolders const& m_folders;
     int m_kind;
     std::string m_name;
     std::string m_device;
@@ -40,6 +41,8 @@ class CreateView {
     std::string m_user;
     ui::PassphraseInput m_passphrase;
     ui::PassphraseInput m_again;
+    FileChooser m_chooser;
+    Path m_parent;  ///< where the vault's folder will be
     Task<OpenedVault> m_making;
     std::optional<OpenedVault> m_opened;
     std::string m_error;

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
-#include <memory>
-#include <string>
-
-#include "app/desktop/page.h"
-#include "app/desktop/platform/texture.h"
-#include "app/sharing/shared_list.h"
+#include "app/desktop/views/field_actions.h"
+#include "app/desktop/views/field_gallery.h"
 
 namespace noodkluis::app::desktop {
 
@@ -18,37 +13,39 @@ struct OpenedShare {
     bool superseded = false;  ///< a newer one was opened here before
 };
 
-/// The list as a fire officer reads it: in order, floor by floor, in big type; one object beside it
-/// with all that helps to save it. Sender, end and TLP label always show.
+/// The list as a fire officer reads and uses it, in the whole window: in order, floor by floor, in
+/// big type; one object beside it with all that helps to save it; and large buttons to tick it off.
+/// Sender, end and TLP label always show.
 class FieldView {
   public:
-    FieldView(Workspace& workspace, OpenedShare share);
+    /// Both references must outlive it.
+    FieldView(Workspace& workspace, Settings& settings, OpenedShare share);
 
     enum class Outcome : std::uint8_t { open, closed, expired };
     [[nodiscard]] Outcome draw(Theme const& theme);
     [[nodiscard]] OpenedShare const& share() const { return m_share; }
+    /// The user chose another theme, once.
+    [[nodiscard]] bool take_settings_changed() { return std::exchange(m_settings_changed, false); }
 
   private:
-    void choose(std::size_t index);
-    void ask_for_picture(std::string const& file);
-    void poll();
     void handle_keys();
     void draw_head(Theme const& theme);
-    void draw_cards(Theme const& theme, float width);
-    void draw_card(Theme const& theme, std::size_t index);
-    void draw_object(Theme const& theme);
-    void draw_pictures(Theme const& theme, SharedEntry const& entry);
-    void draw_plan(Theme const& theme, SharedEntry const& entry, ImVec2 box);
-    void draw_facts(Theme const& theme, SharedEntry const& entry);
+    void draw_messages(Theme const& theme);
+    void draw_body(Theme const& theme);
+    void draw_undo(Theme const& theme, float width);
+    void switch_theme(Theme const& theme);
     Workspace& m_workspace;
+    Settings& m_settings;
     OpenedShare m_share;
-    std::size_t m_chosen = 0;
-    std::map<std::string, Texture> m_pictures;
-    Task<Pixels> m_decoding;
-    std::string m_decoding_file;
-    bool m_scroll = true;
+    FieldPictures m_pictures;
+    FieldMarks m_marks;
+    FieldCards m_cards;
+    FieldGallery m_gallery;
+    FieldActions m_actions;
+    FieldFocus m_focus;
+    ThemeKind m_theme_before = ThemeKind::light;  ///< the one to go back to from the field theme
+    bool m_settings_changed = false;
     bool m_close = false;
-    std::string m_error;
 };
 
 }  // namespace noodkluis::app::desktop

@@ -2,391 +2,312 @@
 #include "app/desktop/views/lists_page.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "app/desktop/platform/keys.h"
 #include "app/desktop/theme/icons.h"
-#include "app/desktop/views/edit_tools.h"
-#include "app/desktop/widgets/controls.h"
-#include "app/desktop/widgets/named.h"
-#include "app/desktop/widgets/scopes.h"
-#include "app/desktop/widgets/text.h"
 #include "app/lists/approve.h"
-#include "app/lists/list_edit.h"
-#include "app/lists/list_names.h"
-#include "app/text/labels.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::desktop {
-namespace {
-
-constexpr float kEntryWidth = 320;
-constexpr char const* kDragType = "list entry";
-
-struct StateLook {
-    Tone tone;
-    char const* icon;
-};
-
-StateLook look_of(storage::ListStatus status) {
-    switch (status) {
-        case storage::ListStatus::approved:
-            return {Tone::good, icon::kGood};
-        case storage::ListStatus::draft:
-        case storage::ListStatus::in_review:
-            return {Tone::warning, icon::kEdit};
-        case storage::ListStatus::superseded:
-            break;
-    }
-    return {Tone::neutral, icon::kTime};
-}
-
-void draw_state(Theme const& theme, storage::ListStatus status) {
-    auto const look = look_of(status);
-    ui::state(theme, look.tone, look.icon, label_of_choice(name_of(status)));
-}
-
-}  // namespace
 
 ListsPage::ListsPage(Workspace& workspace)
-    : m_workspace(workspace), m_edits(workspace.thread, workspace.clock) {}
+    : m_workspace(workspace),
+      m_edits(workspace.edits),
+      m_watch(workspace.edits),
+      m_chooser(workspace),
+      m_first(workspace),
+      m_second(workspace),
+      m_entry(workspace) {}
+
+void ListsPage::Pane::refresh() {
+    objects.clear();
+    if (auto const* const sheet = list.sheet()) {
+        table.refresh(*sheet);
+        for (auto const& row : sheet->rows) {
+            objects.push_back(row.entry.object);
+        }
+        std::sort(objects.begin(), objects.end());
+    }
+}
 
 void ListsPage::enter() {
-    read_lists();
-    read_sheet();
+    m_chooser.read();
+    m_first.list.read();
+    m_second.list.read();
+    read_side();
+}
+
+void ListsPage::flush() {
+    take(m_entry.flush());
+    take(m_properties.flush());
 }
 
 std::string ListsPage::status() const {
-    return m_sheet ? fmt::format(fmt::runtime(tr("{0} objects on this list")), m_sheet->rows.size())
-                   : fmt::format(fmt::runtime(tr("{0} lists")), m_lists.size());
+    auto const* const sheet = m_first.list.sheet();
+    return sheet != nullptr
+               ? fmt::format(fmt::runtime(tr("{0} objects on this list")), sheet->rows.size())
+               : fmt::format(fmt::runtime(tr("{0} lists")), m_chooser.lists().size());
 }
 
-void ListsPage::read_lists() {
-    m_reading_lists = m_workspace.thread.submit(
-        [&clock = m_workspace.clock](storage::Vault& vault, Job&) -> Result<std::vector<Choice>> {
-            Records records(vault, clock);
-            NK_TRY(auto const lists, records.lists.lists());
-            std::vector<Choice> choices;
-            for (auto const& list : lists) {
-                NK_TRY(auto const count, records.lists.entry_count(list.id));
-                choices.push_back({list, count});
-            }
-            return choices;
-        });
-}
-
-void ListsPage::read_sheet() {
-    if (m_list) {
-        m_reading_sheet = m_workspace.thread.submit(
-            [id = *m_list, &clock = m_workspace.clock](storage::Vault& vault, Job&) {
-                Records records(vault, clock);
-                return read_list_sheet(records, id);
-            });
+std::vector<Command> ListsPage::commands() {
+    std::vector<Command> commands;
+    for (auto const& list : m_chooser.lists()) {
+        commands.push_back({icon::kLists, list.name, "", [this, id = list.id] { open(id); }});
     }
+    if (m_first.list.sheet() != nullptr) {
+        auto const add = [&](char const* icon, char const* label, Side side) {
+            commands.push_back({icon, label, "", [this, side] { show(side); }});
+        };
+        add(icon::kGood, tr("Review and approve"), Side::review);
+        add(icon::kChanges, tr("Changes"), Side::changes);
+        add(icon::kLog, tr("History"), Side::history);
+        add(icon::kSettings, tr("Properties"), Side::properties);
+    }
+    return commands;
 }
 
-void ListsPage::choose(storage::ListId list) {
-    if (m_list != list) {
-        m_list = list;
-        m_sheet.reset();
-        m_chosen.reset();
-        m_note.clear();
-        read_sheet();
+template <class T>
+bool ListsPage::keep_error(Result<T> const& result) {
+    if (!result) {
+        m_error = message_of(result.error());
     }
+    return result.has_value();
 }
 
 void ListsPage::poll() {
-    auto const keep_error = [this](auto const& result) {
-        if (!result) {
-            m_error = message_of(result.error());
+    if (auto const fresh = m_chooser.poll(); keep_error(fresh) && *fresh) {
+        auto const& lists = m_chooser.lists();
+        if (auto const made = m_chooser.take_made()) {
+            open(*made);
+        } else if (m_first.list.id() && !m_chooser.has(*m_first.list.id())) {
+            m_first.list.close();
         }
-        return result.has_value();
-    };
-    if (auto lists = m_reading_lists.take(); lists && keep_error(*lists)) {
-        m_lists = std::move(**lists);
-        if (!m_list && !m_lists.empty()) {
-            choose(m_lists.front().list.id);
+        if (m_second.list.id() && !m_chooser.has(*m_second.list.id())) {
+            m_second.list.close();
+        }
+        if (!m_first.list.id() && !lists.empty()) {
+            open(lists.front().id);
         }
     }
-    if (auto sheet = m_reading_sheet.take(); sheet && keep_error(*sheet)) {
-        m_sheet = std::move(**sheet);
+    for (auto* const pane : {&m_first, &m_second}) {
+        if (auto const fresh = pane->list.poll(); keep_error(fresh) && *fresh) {
+            pane->refresh();
+        }
     }
-    if (m_edits.poll()) {
+    poll_edits();
+    poll_side();
+}
+
+void ListsPage::poll_edits() {
+    bool const changed = m_watch.changed();
+    auto const error = m_edits.take_error();
+    if (changed) {
         m_error.clear();
-        enter();
+        m_entry.accept();
+        m_properties.accept();
     }
-    if (auto const error = m_edits.take_error()) {
+    if (error && !m_entry.refuse(*error) &&
+        !(m_side == Side::properties && m_properties.refuse(*error))) {
         m_error = message_of(*error);
+    }
+    // While more are on their way, what is shown is ahead of what can be read.
+    if ((changed || error) && m_edits.idle()) {
+        enter();
     }
     if (auto version = m_approving.take(); version && keep_error(*version)) {
         m_note = fmt::format(fmt::runtime(tr("Version {0} is approved and can be shared.")),
                              (*version)->number);
+        m_review.clear();
+        m_side = Side::none;
         enter();
-    }
-    if (auto created = m_creating.take(); created && keep_error(*created)) {
-        m_naming = false;
-        m_new_name.clear();
-        read_lists();
-        choose(**created);
     }
 }
 
+void ListsPage::poll_side() {
+    if (auto changes = m_reading_changes.take(); changes && keep_error(*changes)) {
+        m_changes = std::move(**changes);
+    }
+    if (auto history = m_reading_history.take(); history && keep_error(*history)) {
+        m_history = std::move(**history);
+    }
+}
+
+/// What the panel beside the table needs and the sheet does not hold.
+void ListsPage::read_side() {
+    if (!m_first.list.id()) {
+        return;
+    }
+    auto const id = *m_first.list.id();
+    if (m_side == Side::changes || m_side == Side::review) {
+        m_reading_changes = m_workspace.thread.submit(
+            [id, &clock = m_workspace.clock](storage::Vault& vault, Job&) -> Result<ChangesSince> {
+                Records records(vault, clock);
+                NK_TRY(auto const list, records.lists.get(id));
+                return read_list_changes(records, list);
+            });
+    }
+    if (m_side == Side::history) {
+        m_reading_history = m_workspace.thread.submit(
+            [id, &clock = m_workspace.clock](storage::Vault& vault, Job&) {
+                Records records(vault, clock);
+                return read_list_history(records, storage::UserRepository(vault.connection()), id);
+            });
+    }
+}
+
+void ListsPage::open(storage::ListId list) {
+    flush();
+    m_first.list.open(list);
+    m_first.table = ListTable();
+    if (m_second.list.id() == list) {
+        m_second.list.close();
+    }
+    m_changes.reset();
+    m_history.clear();
+    m_review.clear();
+    m_note.clear();
+    read_side();
+}
+
+void ListsPage::show(Side side) {
+    m_side = m_side == side ? Side::none : side;
+    m_choosing = false;
+    m_second.list.close();
+    m_active = &m_first;
+    m_changes.reset();
+    m_history.clear();
+    read_side();
+}
+
+void ListsPage::take(Steps steps) {
+    for (auto& step : steps) {
+        take(std::move(step));
+    }
+}
+
+void ListsPage::take(EditHistory::Step step) {
+    m_note.clear();
+    for (auto* const pane : {&m_first, &m_second}) {
+        pane->list.foresee(step.edit);
+        pane->refresh();
+    }
+    m_edits.add(std::move(step.edit), std::move(step.label));
+}
+
 void ListsPage::handle_keys() {
+    auto const* const sheet = m_active->list.sheet();
+    if (sheet == nullptr) {
+        return;
+    }
     if (pressed(Key::move_up)) {
         move_chosen(-1);
     }
     if (pressed(Key::move_down)) {
         move_chosen(1);
     }
+    for (int i = 0; i < 3; ++i) {
+        if (pressed_letter(static_cast<char>('A' + i))) {
+            change_chosen({static_cast<storage::SalvageClass>(i), std::nullopt});
+        }
+    }
+    if (pressed(Key::remove)) {
+        remove_chosen();
+    }
+    if (pressed(Key::choose_all)) {
+        m_active->table.choose_all(*sheet);
+        m_side = Side::entry;
+    }
+    if (pressed_letter('R') && shows_entry()) {
+        m_entry.focus_rank();
+    }
+    // In a field it gives back the text from before.
+    if (pressed(Key::back) && !m_chooser.naming() && !ImGui::GetIO().WantTextInput) {
+        m_active->table.choose(*sheet, {});
+        m_side = Side::none;
+    }
 }
 
 void ListsPage::move_chosen(int by) {
-    if (!m_sheet || !m_chosen) {
+    auto const& chosen = m_active->table.chosen();
+    if (chosen.empty()) {
         return;
     }
-    for (auto const& row : m_sheet->rows) {
-        auto const rank = row.entry.rank + by;
-        if (row.entry.object == *m_chosen && rank >= 1 &&
-            rank <= static_cast<std::int64_t>(m_sheet->rows.size())) {
-            m_edits.add(MoveEntry{m_sheet->list.id, *m_chosen, rank}, tr("Move"));
-            return;
-        }
+    auto const* const end = m_active->list.row(by < 0 ? chosen.front() : chosen.back());
+    if (end == nullptr) {
+        return;
+    }
+    auto const rank = end->entry.rank + (by < 0 ? -1 : 2);
+    auto const& sheet = *m_active->list.sheet();
+    if (auto places = places_before(sheet.rows, chosen, rank); !places.empty()) {
+        take({MoveEntries{sheet.list.id, std::move(places)}, tr("Move")});
     }
 }
 
-void ListsPage::approve() {
+void ListsPage::change_chosen(SeveralChange const& change) {
+    if (!change.salvage_class && !change.action) {
+        return;
+    }
+    auto entries = m_active->list.entries(m_active->table.chosen());
+    bool differs = false;
+    for (auto& entry : entries) {
+        auto const before = entry;
+        entry.salvage_class = change.salvage_class.value_or(entry.salvage_class);
+        entry.action = change.action.value_or(entry.action);
+        differs = differs || entry != before;
+    }
+    if (differs) {
+        take({SetEntries{*m_active->list.id(), std::move(entries)},
+              change.action ? tr("Action") : tr("Class")});
+    }
+}
+
+void ListsPage::remove_chosen() {
+    if (auto const& chosen = m_active->table.chosen(); !chosen.empty()) {
+        take({RemoveEntries{*m_active->list.id(), chosen}, tr("Remove")});
+    }
+}
+
+void ListsPage::copy_chosen(Pane const& from, Pane const& to) {
+    auto const end = static_cast<std::int64_t>(to.list.sheet()->rows.size()) + 1;
+    drop(to, {*from.list.id(), from.table.chosen(), end});
+}
+
+/// Rows of the list itself move; rows of the other one are copied.
+void ListsPage::drop(Pane const& pane, ListTable::Drop const& dropped) {
+    auto const& sheet = *pane.list.sheet();
+    if (dropped.from == sheet.list.id) {
+        if (auto places = places_before(sheet.rows, dropped.objects, dropped.rank);
+            !places.empty()) {
+            take({MoveEntries{sheet.list.id, std::move(places)}, tr("Move")});
+        }
+        return;
+    }
+    auto const& from = &pane == &m_first ? m_second : m_first;
+    std::vector<storage::ListEntry> entries;
+    for (auto& entry : from.list.entries(dropped.objects)) {
+        if (pane.list.row(entry.object) == nullptr) {
+            entry.rank = dropped.rank + static_cast<std::int64_t>(entries.size());
+            entries.push_back(std::move(entry));
+        }
+    }
+    if (entries.empty()) {
+        m_note = tr("On both lists already.");
+        return;
+    }
+    take({PutEntries{sheet.list.id, std::move(entries)}, tr("Copy to the other list")});
+}
+
+void ListsPage::approve(ReviewPanel::Approval const& approval) {
     m_note.clear();
     m_error.clear();
-    m_approving = m_workspace.thread.submit(
-        [name = m_sheet->list.name, &clock = m_workspace.clock](storage::Vault& vault, Job&) {
+    m_approving =
+        m_workspace.thread.submit([name = m_first.list.sheet()->list.name, approval,
+                                   &clock = m_workspace.clock](storage::Vault& vault, Job&) {
             Records records(vault, clock);
-            return approve_list(vault, records, name, "");
+            return approve_list(vault, records, name, approval.note, approval.next_review);
         });
-}
-
-void ListsPage::create() {
-    m_error.clear();
-    m_creating = m_workspace.thread.submit(
-        [name = m_new_name, &clock = m_workspace.clock](storage::Vault& vault, Job&) {
-            Records records(vault, clock);
-            NewList list;
-            list.name = name;
-            return vault.write([&] { return create_list(records.lists, records.places, list); });
-        });
-}
-
-void ListsPage::draw(Theme const& theme) {
-    poll();
-    handle_keys();
-    ui::head(theme, tr("Lists"));
-    draw_tools(theme);
-    if (!m_error.empty()) {
-        ui::message(theme, Tone::danger, m_error);
-    }
-    if (m_sheet) {
-        draw_sheet(theme);
-    } else if (m_lists.empty() && !m_reading_lists.active()) {
-        ui::gap(theme, Space::xl);
-        ui::title(theme, tr("No lists yet"));
-        ui::wrapped_muted(theme, tr("A list says what to carry out first, for one building or one "
-                                    "kind of disaster."));
-    }
-}
-
-void ListsPage::draw_tools(Theme const& theme) {
-    if (m_naming) {
-        draw_naming(theme);
-        return;
-    }
-    if (!m_lists.empty()) {
-        std::vector<std::string> names;
-        int chosen = -1;
-        for (auto const& choice : m_lists) {
-            chosen = m_list == choice.list.id ? static_cast<int>(names.size()) : chosen;
-            names.push_back(choice.list.name);
-        }
-        ui::FieldLook look;
-        look.hint = tr("Which list");
-        look.width = theme.px(360);
-        if (ui::choice(theme, chosen, names, look)) {
-            choose(m_lists[static_cast<std::size_t>(chosen)].list.id);
-        }
-        ImGui::SameLine();
-    }
-    if (ui::button(theme, icon::kAdd, tr("New list"))) {
-        m_naming = true;
-    }
-    ImGui::SameLine();
-    draw_edit_tools(theme, m_edits);
-}
-
-void ListsPage::draw_naming(Theme const& theme) {
-    ui::FieldLook look;
-    look.hint = tr("Name of the list");
-    look.width = theme.px(360);
-    look.focus = m_new_name.empty() && ImGui::IsWindowAppearing();
-    ui::text_field(theme, m_new_name, look);
-    bool wanted = ui::entered();
-    ImGui::SameLine();
-    wanted |= ui::button(theme, icon::kAdd, tr("Make"), ui::ButtonKind::main);
-    ImGui::SameLine();
-    if (ui::button(theme, nullptr, tr("Cancel"), ui::ButtonKind::quiet) || pressed(Key::back)) {
-        m_naming = false;
-    }
-    if (wanted && !m_new_name.empty()) {
-        create();
-    }
-}
-
-void ListsPage::draw_sheet(Theme const& theme) {
-    draw_sheet_head(theme);
-    if (!m_note.empty()) {
-        ui::message(theme, Tone::good, m_note);
-    }
-    if (m_sheet->rows.empty()) {
-        ui::gap(theme, Space::l);
-        ui::wrapped_muted(theme, tr("There is nothing on this list yet. Choose an object in the "
-                                    "collection and put it on the list."));
-        return;
-    }
-    draw_table(theme);
-    if (m_chosen) {
-        ImGui::SameLine(0, theme.space(Space::m));
-        draw_entry(theme);
-    }
-}
-
-void ListsPage::draw_sheet_head(Theme const& theme) {
-    auto const& list = m_sheet->list;
-    float const right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
-    {
-        ui::GroupScope const group;
-        ui::title(theme, list.name);
-        draw_state(theme, list.status);
-        if (!m_sheet->versions.empty()) {
-            ImGui::SameLine();
-            auto const& version = m_sheet->versions.front();
-            ui::muted(theme, fmt::format(fmt::runtime(tr("version {0}, approved on {1}")),
-                                         version.number, display_date(version.approved_at)));
-        }
-        if (list.review_due) {
-            ImGui::SameLine();
-            ui::muted(theme, fmt::format(fmt::runtime(tr("review before {0}")),
-                                         display_date(*list.review_due)));
-        }
-    }
-    auto const* const label = tr("Approve");
-    ImGui::SameLine(right - ui::button_width(theme, icon::kGood, label));
-    ui::DisabledScope const disabled(list.status == storage::ListStatus::approved ||
-                                     m_sheet->rows.empty() || m_approving.active());
-    if (ui::button(theme, icon::kGood, label, ui::ButtonKind::main)) {
-        approve();
-    }
-}
-
-void ListsPage::draw_table(Theme const& theme) {
-    constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg |
-                            ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_BordersOuter;
-    float const width = ImGui::GetContentRegionAvail().x -
-                        (m_chosen ? theme.px(kEntryWidth) + theme.space(Space::m) : 0);
-    if (!ImGui::BeginTable("entries", 7, kFlags, {width, 0})) {
-        return;
-    }
-    ImGui::TableSetupScrollFreeze(0, 1);
-    auto const fixed = [&](char const* label, float pixels) {
-        ImGui::TableSetupColumn(label, ImGuiTableColumnFlags_WidthFixed, theme.px(pixels));
-    };
-    fixed(tr("Rank"), 48);
-    fixed(tr("Class"), 48);
-    fixed(tr("Number"), 104);
-    ImGui::TableSetupColumn(tr("Name"), ImGuiTableColumnFlags_WidthStretch, 1.4F);
-    ImGui::TableSetupColumn(tr("Location"), ImGuiTableColumnFlags_WidthStretch, 1);
-    fixed(tr("People"), 52);
-    fixed(tr("Minutes"), 60);
-    {
-        ui::FontScope const font(theme.fonts.small);
-        ImGui::TableHeadersRow();
-    }
-    ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(m_sheet->rows.size()));
-    while (clipper.Step()) {
-        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-            draw_row(theme, static_cast<std::size_t>(i));
-        }
-    }
-    ImGui::EndTable();
-}
-
-void ListsPage::draw_row(Theme const& theme, std::size_t index) {
-    auto const& row = m_sheet->rows[index];
-    ui::IdScope const id(row.entry.object);
-    ImGui::TableNextRow(ImGuiTableRowFlags_None, theme.row_height());
-    ImGui::TableNextColumn();
-    if (ImGui::Selectable("##row", m_chosen == row.entry.object,
-                          ImGuiSelectableFlags_SpanAllColumns, {0, theme.px(24)})) {
-        m_chosen = row.entry.object;
-    }
-    ui::named(row.accession_number);
-    if (ImGui::BeginDragDropSource()) {
-        ImGui::SetDragDropPayload(kDragType, row.entry.object.bytes.data(),
-                                  row.entry.object.bytes.size());
-        ui::text(row.name);
-        ImGui::EndDragDropSource();
-    }
-    if (ImGui::BeginDragDropTarget()) {
-        if (auto const* payload = ImGui::AcceptDragDropPayload(kDragType)) {
-            storage::ObjectId dropped;
-            std::copy_n(static_cast<Byte const*>(payload->Data), dropped.bytes.size(),
-                        dropped.bytes.begin());
-            m_edits.add(MoveEntry{m_sheet->list.id, dropped, row.entry.rank}, tr("Move"));
-        }
-        ImGui::EndDragDropTarget();
-    }
-    ImGui::SameLine(0, 0);
-    ui::FontScope const figures(theme.fonts.figures);
-    ui::text(std::to_string(row.entry.rank));
-    ImGui::TableNextColumn();
-    ui::class_badge(theme, row.entry.salvage_class, theme.px(22));
-    auto const cell = [](std::string const& words) {
-        ImGui::TableNextColumn();
-        ui::clipped(words, ImGui::GetContentRegionAvail().x);
-    };
-    cell(row.accession_number);
-    cell(row.name);
-    ImGui::TableNextColumn();
-    ui::clipped_path(row.location_path, ImGui::GetContentRegionAvail().x);
-    cell(row.people ? std::to_string(*row.people) : "");
-    cell(row.minutes ? std::to_string(*row.minutes) : "");
-}
-
-void ListsPage::draw_entry(Theme const& theme) {
-    auto const found = std::find_if(m_sheet->rows.begin(), m_sheet->rows.end(),
-                                    [&](auto const& row) { return row.entry.object == *m_chosen; });
-    if (found == m_sheet->rows.end()) {
-        m_chosen.reset();
-        return;
-    }
-    ui::PanelScope const panel(theme, "entry", {theme.px(kEntryWidth), 0},
-                               ui::PanelScope::Frame::bordered);
-    if (auto const changed = m_entry.draw(theme, *found)) {
-        m_edits.add(SetEntry{m_sheet->list.id, *changed}, tr("Entry"));
-    }
-    ui::gap(theme, Space::m);
-    if (ui::button(theme, icon::kUp, tr("Up"))) {
-        move_chosen(-1);
-    }
-    ImGui::SameLine();
-    if (ui::button(theme, icon::kDown, tr("Down"))) {
-        move_chosen(1);
-    }
-    ImGui::SameLine();
-    if (ui::button(theme, icon::kRemove, tr("Remove"), ui::ButtonKind::danger)) {
-        m_edits.add(RemoveEntries{m_sheet->list.id, {found->entry.object}}, tr("Remove"));
-    }
-    ui::FontScope const font(theme.fonts.small);
-    ui::wrapped_muted(theme, tr("Alt and an arrow key move it as well."));
 }
 
 }  // namespace noodkluis::app::desktop

@@ -4,51 +4,91 @@
 #include "app/desktop/edit_queue.h"
 #include "app/desktop/page.h"
 #include "app/desktop/views/entry_panel.h"
-#include "app/lists/list_sheet.h"
+#include "app/desktop/views/list_chooser.h"
+#include "app/desktop/views/list_panels.h"
+#include "app/desktop/views/list_properties.h"
+#include "app/desktop/views/list_table.h"
+#include "app/desktop/views/open_list.h"
+#include "app/desktop/views/review_panel.h"
 
 namespace noodkluis::app::desktop {
 
-/// The priority lists: the chosen one in order of rank, the chosen entry beside it.
+/// The priority lists: the chosen one in order of rank, and beside it the chosen entry, a second
+/// list, what changed, its history, what it is about, or its review.
 class ListsPage final : public Page {
   public:
     explicit ListsPage(Workspace& workspace);
     void enter() override;
     void draw(Theme const& theme) override;
+    void flush() override;
     [[nodiscard]] std::string status() const override;
+    [[nodiscard]] std::vector<Command> commands() override;
 
   private:
-    struct Choice {
-        storage::PriorityList list;
-        std::int64_t entries = 0;
+    enum class Side : std::uint8_t { none, entry, changes, history, properties, review };
+    /// A list with its table; keys go to one of the two.
+    struct Pane {
+        explicit Pane(Workspace& workspace) : list(workspace) {}
+        /// After each change of the sheet.
+        void refresh();
+        OpenList list;
+        ListTable table;
+        std::vector<storage::ObjectId> objects;  ///< that are on the list, sorted
     };
+
     void poll();
-    void read_lists();
-    void read_sheet();
-    void choose(storage::ListId list);
-    void draw_tools(Theme const& theme);
-    void draw_naming(Theme const& theme);
-    void draw_sheet(Theme const& theme);
-    void draw_sheet_head(Theme const& theme);
-    void draw_table(Theme const& theme);
-    void draw_row(Theme const& theme, std::size_t index);
-    void draw_entry(Theme const& theme);
-    void move_chosen(int by);
+    void poll_edits();
+    void poll_side();
+    void read_side();
+    void open(storage::ListId list);
+    void show(Side side);
+    void take(Steps steps);
+    void take(EditHistory::Step step);
+    template <class T>
+    [[nodiscard]] bool keep_error(Result<T> const& result);
+
     void handle_keys();
-    void approve();
-    void create();
+    void move_chosen(int by);
+    void change_chosen(SeveralChange const& change);
+    void remove_chosen();
+    void copy_chosen(Pane const& from, Pane const& to);
+    void drop(Pane const& pane, ListTable::Drop const& dropped);
+    void approve(ReviewPanel::Approval const& approval);
+
+    void draw_head(Theme const& theme);
+    void draw_tools(Theme const& theme);
+    void draw_empty(Theme const& theme) const;
+    void draw_facts(Theme const& theme) const;
+    void draw_bar(Theme const& theme);
+    void draw_table(Theme const& theme);
+    void draw_compared(Theme const& theme);
+    void draw_pane(Theme const& theme, Pane& pane, Pane& other, float width);
+    void draw_rows(Theme const& theme, char const* id, Pane& pane,
+                   std::vector<storage::ObjectId> const* other, float width);
+    void draw_side(Theme const& theme);
+    void draw_entry(Theme const& theme);
+    void draw_entry_tools(Theme const& theme);
+    void draw_review(Theme const& theme);
+    [[nodiscard]] bool comparing() const { return m_second.list.id().has_value() || m_choosing; }
+    [[nodiscard]] bool shows_entry() const;
+
     Workspace& m_workspace;
-    EditQueue m_edits;
+    EditQueue& m_edits;
+    EditWatch m_watch;
+    ListChooser m_chooser;
+    Pane m_first;
+    Pane m_second;
+    Pane* m_active = &m_first;
     EntryPanel m_entry;
-    Task<std::vector<Choice>> m_reading_lists;
-    Task<ListSheet> m_reading_sheet;
+    ListProperties m_properties;
+    ReviewPanel m_review;
+    Side m_side = Side::none;
+    bool m_choosing = false;  ///< which list comes beside the first
+    Task<ChangesSince> m_reading_changes;
+    Task<std::vector<ListEvent>> m_reading_history;
     Task<storage::ListVersion> m_approving;
-    Task<storage::ListId> m_creating;
-    std::vector<Choice> m_lists;
-    std::optional<ListSheet> m_sheet;
-    std::optional<storage::ListId> m_list;
-    std::optional<storage::ObjectId> m_chosen;
-    std::string m_new_name;
-    bool m_naming = false;
+    std::optional<ChangesSince> m_changes;
+    std::vector<ListEvent> m_history;
     std::string m_error;
     std::string m_note;
 };

@@ -44,7 +44,7 @@ Line line_of(AgendaItem const& item, Timestamp now) {
                     tr("The clock of this computer jumped far ahead. Is {1} today's date?"),
                     tr("It is right"), PageKind::overview};
         case AgendaKind::nothing_imported:
-            return {Tone::neutral, icon::kImport, tr("There are no objects yet."), tr("Look"),
+            return {Tone::neutral, icon::kImport, tr("There are no objects yet."), tr("Import"),
                     PageKind::collection};
         case AgendaKind::list_empty:
             return {Tone::neutral, icon::kLists, tr("There is nothing on the list {0} yet."),
@@ -59,10 +59,11 @@ Line line_of(AgendaItem const& item, Timestamp now) {
                     tr("Review"), PageKind::lists};
         case AgendaKind::agreement_waits:
             return {Tone::warning, icon::kAgreements,
-                    tr("The agreement {0} waits for a signature."), tr("Look"), PageKind::overview};
+                    tr("The agreement {0} waits for a signature."), tr("Look"),
+                    PageKind::agreements};
         case AgendaKind::agreement_ends:
             return {Tone::warning, icon::kAgreements, tr("The agreement {0} ends on {1}."),
-                    tr("Look"), PageKind::overview};
+                    tr("Look"), PageKind::agreements};
         case AgendaKind::bundle_expires:
             return {Tone::neutral, icon::kSharing,
                     tr("What was shared under {0} can be opened until {1}."), tr("Look"),
@@ -170,6 +171,7 @@ void OverviewPage::draw_line(Theme const& theme, AgendaItem const& item) {
             believe();
         } else {
             m_destination = line.page;
+            m_import = item.kind == AgendaKind::nothing_imported;
         }
     }
     ImGui::SetCursorPos({start.x, start.y + line_height(theme)});

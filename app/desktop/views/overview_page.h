@@ -16,6 +16,8 @@ class OverviewPage final : public Page {
     [[nodiscard]] std::optional<PageKind> take_destination() override {
         return std::exchange(m_destination, std::nullopt);
     }
+    /// The user wants to import, once.
+    [[nodiscard]] bool take_import() { return std::exchange(m_import, false); }
 
   private:
     void believe();
@@ -26,6 +28,7 @@ class OverviewPage final : public Page {
     Task<void> m_believing;
     std::optional<Agenda> m_agenda;
     std::optional<PageKind> m_destination;
+    bool m_import = false;
     std::string m_error;
 };
 

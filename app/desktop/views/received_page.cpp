@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/views/received_page.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
+#include "app/session/folder_listing.h"
 #include "app/sharing/agreements.h"
 #include "app/sharing/share.h"
 #include "app/text/labels.h"
@@ -27,8 +30,9 @@ void ReceivedPage::enter() {
         std::vector<Line> lines;
         for (auto const& bundle : bundles) {
             NK_TRY(auto const agreement, find_agreement(vault, bundle.agreement.text()));
+            NK_TRY(auto salvage, read_newest_salvage(vault, bundle.id));
             lines.push_back({bundle, received_file(vault, bundle.id), agreement.terms.title,
-                             agreement.terms.museum.name});
+                             agreement.terms.museum.name, std::move(salvage)});
         }
         return lines;
     });
@@ -38,9 +42,18 @@ std::string ReceivedPage::status() const {
     return fmt::format(fmt::runtime(tr("{0} bundles received")), m_lines.size());
 }
 
+bool ReceivedPage::take_dropped(Path const& file) {
+    if (!has_extension(file.filename().string(), {"nkbundle"})) {
+        return false;
+    }
+    open(file);
+    return true;
+}
+
 void ReceivedPage::open(Path file) {
     m_error.clear();
     m_field.reset();
+    m_chooser.close();
     m_opening =
         m_workspace.thread.submit([file = std::move(file), &clock = m_workspace.clock](
                                       storage::Vault& vault, Job& job) -> Result<OpenedShare> {
@@ -62,8 +75,8 @@ void ReceivedPage::poll() {
     }
     if (auto share = m_opening.take()) {
         if (*share) {
-            m_path.clear();
-            m_field = std::make_unique<FieldView>(m_workspace, std::move(**share));
+            m_salvage.reset();
+            m_field = std::make_unique<FieldView>(m_workspace, m_settings, std::move(**share));
         } else {
             m_error = message_of(share->error());
         }
@@ -71,17 +84,42 @@ void ReceivedPage::poll() {
     }
 }
 
+std::chrono::seconds ReceivedPage::redraw_within() const {
+    auto const usual = Page::redraw_within();
+    if (!m_field) {
+        return usual;
+    }
+    auto const end = m_field->share().bundle->manifest().outer.not_after;
+    return std::clamp(end - m_workspace.clock.now(), std::chrono::seconds{1}, usual);
+}
+
+bool ReceivedPage::take_settings_changed() {
+    return m_field != nullptr && m_field->take_settings_changed();
+}
+
+void ReceivedPage::draw_field(Theme const& theme) {
+    auto const outcome = m_field->draw(theme);
+    if (outcome == FieldView::Outcome::open) {
+        return;
+    }
+    if (outcome == FieldView::Outcome::expired) {
+        m_error = fmt::format(
+            fmt::runtime(tr("The list {0} could be read until now. Ask for a new one.")),
+            m_field->share().list.name);
+    }
+    m_field.reset();
+    enter();
+}
+
 void ReceivedPage::draw(Theme const& theme) {
     poll();
     if (m_field) {
-        auto const outcome = m_field->draw(theme);
-        if (outcome == FieldView::Outcome::expired) {
-            m_error = fmt::format(
-                fmt::runtime(tr("The list {0} could be read until now. Ask for a new one.")),
-                m_field->share().list.name);
-        }
-        if (outcome != FieldView::Outcome::open) {
-            m_field.reset();
+        draw_field(theme);
+        return;
+    }
+    if (m_chooser.is_open()) {
+        if (auto file = m_chooser.draw(theme)) {
+            open(*std::move(file));
         }
         return;
     }
@@ -104,17 +142,12 @@ void ReceivedPage::draw_opening(Theme const& theme) {
         }
         return;
     }
-    ui::FieldLook look;
-    look.hint = tr("the file, such as /media/usb/brand.nkbundle");
-    look.width = theme.px(kWidth - 140);
-    ui::text_field(theme, m_path, look);
-    bool wanted = ui::entered();
-    ImGui::SameLine();
-    wanted |= ui::button(theme, icon::kOpenBox, tr("Open"), ui::ButtonKind::main);
-    ui::wrapped_muted(theme, tr("Or drop the bundle on this window."));
-    if (wanted && !m_path.empty()) {
-        open(m_path);
+    if (ui::button(theme, icon::kOpenBox, tr("Open a bundle"), ui::ButtonKind::main)) {
+        m_chooser.open({FileChooser::Purpose::open_file, tr("Open a bundle"), {"nkbundle"}});
     }
+    ImGui::SameLine();
+    ui::align_with_controls();
+    ui::muted(theme, tr("Or drop the bundle on this window."));
 }
 
 void ReceivedPage::draw_list(Theme const& theme) {
@@ -125,25 +158,90 @@ void ReceivedPage::draw_list(Theme const& theme) {
         return;
     }
     ui::title(theme, tr("Opened here before"));
-    auto const now = m_workspace.clock.now();
     for (auto const& line : m_lines) {
         ui::IdScope const id(line.bundle.id);
-        bool const over = now >= line.bundle.not_after;
-        auto const sentence =
-            fmt::format(fmt::runtime(over ? tr("{0}, from {1}: could be read until {2}")
-                                          : tr("{0}, from {1}: can be read until {2}")),
-                        line.title, line.sender, display_time(line.bundle.not_after));
-        ui::align_with_controls();
-        if (over) {
-            ui::muted(theme, sentence);
-            continue;
+        draw_line(theme, line);
+        if (m_salvage == line.bundle.id && line.salvage) {
+            draw_salvage(theme, line);
         }
-        ui::text(sentence);
-        ImGui::SameLine(theme.px(kWidth - 100));
-        if (ui::button(theme, icon::kOpenBox, tr("Open"))) {
+        ui::gap(theme, Space::l);
+    }
+}
+
+void ReceivedPage::draw_line(Theme const& theme, Line const& line) {
+    bool const over = m_workspace.clock.now() >= line.bundle.not_after;
+    auto const* const label = tr("Open");
+    auto const start = ImGui::GetCursorPos();
+    float const button = ui::button_width(theme, icon::kOpenBox, label);
+    float const width = std::min(theme.px(kWidth), ImGui::GetContentRegionAvail().x) - button;
+    {
+        ui::GroupScope const group;
+        ui::StyleScope const tight(ImGuiStyleVar_ItemSpacing, ImVec2(0, theme.space(Space::xs)));
+        {
+            ui::FontScope const font(theme.fonts.strong);
+            ui::clipped(fmt::format(fmt::runtime(tr("{0}, from {1}")), line.title, line.sender),
+                        width - theme.space(Space::m));
+        }
+        ui::muted(theme, fmt::format(fmt::runtime(over ? tr("could be read until {0}")
+                                                       : tr("can be read until {0}")),
+                                     display_time(line.bundle.not_after)));
+    }
+    auto const end = ImGui::GetCursorPos();
+    if (!over) {
+        ImGui::SetCursorPos({start.x + width, start.y});
+        if (ui::button(theme, icon::kOpenBox, label)) {
             open(line.file);
         }
+        ImGui::SetCursorPos({end.x, std::max(end.y, ImGui::GetCursorPosY())});
     }
+    if (!line.salvage) {
+        return;
+    }
+    auto const& incident = line.salvage->incident;
+    bool const shown = m_salvage == line.bundle.id;
+    ui::align_with_controls();
+    ui::muted(theme, fmt::format(fmt::runtime(incident.kind == storage::IncidentKind::drill
+                                                  ? tr("Drill since {0}: {1} of {2} out")
+                                                  : tr("Incident since {0}: {1} of {2} out")),
+                                 display_time(incident.started_at), line.salvage->counts.out,
+                                 incident.entries));
+    ImGui::SameLine();
+    if (ui::button(theme, icon::kLog, shown ? tr("Hide what was marked") : tr("What was marked"),
+                   ui::ButtonKind::quiet)) {
+        m_salvage = shown ? std::nullopt : std::optional(line.bundle.id);
+    }
+}
+
+/// By number: the list itself is not kept.
+void ReceivedPage::draw_salvage(Theme const& theme, Line const& line) {
+    constexpr int kColumns = 4;
+    if (!ImGui::BeginTable("marks", kColumns,
+                           ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingFixedFit |
+                               ImGuiTableFlags_NoHostExtendX)) {
+        return;
+    }
+    for (auto const* title : {tr("Nr"), tr("What"), tr("When"), tr("Written down")}) {
+        ImGui::TableNextColumn();
+        ui::strong(theme, title);
+    }
+    for (auto const& mark : line.salvage->marks) {
+        auto const look = look_of(mark.state);
+        ImGui::TableNextColumn();
+        ui::text(std::to_string(mark.entry));
+        ImGui::TableNextColumn();
+        if (mark.takes_back == 0) {
+            ui::state(theme, look.tone, look.icon, words_of(mark.state));
+        } else {
+            ui::state(theme, Tone::neutral, icon::kUndo,
+                      fmt::format(fmt::runtime(tr("taken back: {0}")), words_of(mark.state)));
+        }
+        ImGui::TableNextColumn();
+        ui::text(display_time(mark.at));
+        ImGui::TableNextColumn();
+        ui::text(display_time(mark.recorded_at));
+    }
+    ImGui::EndTable();
+    ui::gap(theme, Space::m);
 }
 
 }  // namespace noodkluis::app::desktop

@@ -5,19 +5,26 @@
 
 #include "app/desktop/page.h"
 #include "app/desktop/views/field_view.h"
+#include "app/desktop/widgets/file_chooser.h"
 #include "storage/model/party.h"
 
 namespace noodkluis::app::desktop {
 
-/// What was received: open a bundle that comes in, or one that was opened before.
+/// What was received: open a bundle that comes in, or one that was opened before; and what was
+/// marked with those that have expired.
 class ReceivedPage final : public Page {
   public:
-    explicit ReceivedPage(Workspace& workspace) : m_workspace(workspace) {}
+    /// Both must outlive it.
+    ReceivedPage(Workspace& workspace, Settings& settings)
+        : m_workspace(workspace), m_settings(settings) {}
     void enter() override;
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string status() const override;
-    /// A bundle that was dropped on the window.
-    void open(Path file);
+    bool take_dropped(Path const& file) override;
+    /// An opened list closes when its time is over.
+    [[nodiscard]] std::chrono::seconds redraw_within() const override;
+    [[nodiscard]] bool fills_window() const override { return m_field != nullptr; }
+    [[nodiscard]] bool take_settings_changed() override;
 
   private:
     struct Line {
@@ -25,16 +32,23 @@ class ReceivedPage final : public Page {
         Path file;
         std::string title;  ///< of the agreement
         std::string sender;
+        std::optional<SalvageLog> salvage;  ///< the newest with it
     };
+    void open(Path file);
     void poll();
+    void draw_field(Theme const& theme);
     void draw_opening(Theme const& theme);
     void draw_list(Theme const& theme);
+    void draw_line(Theme const& theme, Line const& line);
+    void draw_salvage(Theme const& theme, Line const& line);
     Workspace& m_workspace;
+    Settings& m_settings;
     Task<std::vector<Line>> m_reading;
     Task<OpenedShare> m_opening;
     std::vector<Line> m_lines;
     std::unique_ptr<FieldView> m_field;
-    std::string m_path;
+    FileChooser m_chooser;
+    std::optional<storage::BundleId> m_salvage;  ///< the bundle whose marks are shown
     std::string m_error;
 };
 

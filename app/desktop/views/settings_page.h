@@ -11,8 +11,7 @@ class SettingsPage final : public Page {
     explicit SettingsPage(Settings& settings) : m_settings(settings) {}
     void enter() override {}
     void draw(Theme const& theme) override;
-    /// True once after each change.
-    [[nodiscard]] bool take_changed() { return std::exchange(m_changed, false); }
+    [[nodiscard]] bool take_settings_changed() override { return std::exchange(m_changed, false); }
 
   private:
     Settings& m_settings;

@@ -1,39 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
+
 #include "app/desktop/page.h"
-#include "app/sharing/share.h"
+#include "app/desktop/views/seal_form.h"
 #include "app/sharing/share_overview.h"
-#include "storage/model/priority_list.h"
 
 namespace noodkluis::app::desktop {
 
-/// Seal a list under an agreement, and see what is out, with whom, until when.
+/// What is out, with whom, until when; and the way to seal another bundle.
 class SharingPage final : public Page {
   public:
     explicit SharingPage(Workspace& workspace) : m_workspace(workspace) {}
     void enter() override;
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string status() const override;
+    [[nodiscard]] std::string under_way() const override;
+    [[nodiscard]] std::vector<Command> commands() override;
 
   private:
+    enum class Period : std::uint8_t { all, open, over };
+    [[nodiscard]] bool can_seal() const;
     void poll();
-    [[nodiscard]] AgreementFile const* agreement() const;
-    [[nodiscard]] Timestamp until() const;
-    void draw_form(Theme const& theme);
-    void draw_summary(Theme const& theme, AgreementFile const& file);
-    void draw_preview(Theme const& theme, AgreementFile const& file) const;
+    void filter();
+    void draw_head(Theme const& theme);
+    void draw_filters(Theme const& theme);
     void draw_issued(Theme const& theme) const;
-    void seal();
+    void draw_row(Theme const& theme, SharedOut const& out) const;
     Workspace& m_workspace;
+    std::unique_ptr<SealForm> m_seal;
     Task<ShareOverview> m_reading;
-    Task<SealedBundle> m_sealing;
     std::optional<ShareOverview> m_overview;
-    int m_agreement = -1;  ///< which of those in force
+    std::vector<std::string> m_agreements;  ///< of what is out, "all" first
+    std::vector<std::string> m_lists;
+    int m_period = 0;
+    int m_agreement = 0;
     int m_list = 0;
-    int m_days = 1;  ///< index of the choices
-    std::string m_path;
-    std::string m_sealed;  ///< the file that was just made
+    std::vector<std::size_t> m_shown;  ///< of the issued ones
     std::string m_error;
 };
 

@@ -36,7 +36,9 @@ constexpr std::array kShortcuts{
     Shortcut{translatable("Lists"), ""},
     Shortcut{translatable("Alt ↑ ↓"), translatable("move the entry up or down")},
     Shortcut{translatable("An opened bundle"), ""},
-    Shortcut{translatable("↑ ↓"), translatable("the object before or after")}};
+    Shortcut{translatable("↑ ↓"), translatable("the object before or after")},
+    Shortcut{translatable("← →"), translatable("the buttons, photo and plan; Enter presses")},
+    Shortcut{translatable("1 2 3"), translatable("the buttons below the object")}};
 constexpr float kKeysWidth = 180;
 constexpr float kWidth = 640;
 

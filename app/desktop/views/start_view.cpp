@@ -31,6 +31,7 @@ StartView::StartView(VaultThread& thread, Clock const& clock, Settings const& se
 
 void StartView::show_vault(Path folder) {
     m_error.clear();
+    m_chooser.close();
     m_page.emplace<UnlockView>(m_thread, m_clock, std::move(folder));
 }
 
@@ -59,6 +60,10 @@ std::optional<OpenedVault> StartView::draw(Theme const& theme) {
         }
     } else if (std::holds_alternative<MakingExample>(m_page)) {
         return draw_example(theme);
+    } else if (m_chooser.is_open()) {
+        if (auto folder = m_chooser.draw(theme)) {
+            show_vault(*std::move(folder));
+        }
     } else {
         draw_home(theme);
     }
@@ -80,19 +85,12 @@ void StartView::draw_home(Theme const& theme) {
     }
     draw_cards(theme);
     ui::gap(theme, Space::xl);
-    ui::strong(theme, tr("Open another vault"));
-    ui::FieldLook look;
-    look.hint = tr("the folder of the vault, such as /home/anna/museum.kluis");
-    look.width = ImGui::GetContentRegionAvail().x - theme.px(140);
-    ui::text_field(theme, m_path, look);
-    bool wanted = ui::entered();
-    ImGui::SameLine();
-    wanted |= ui::button(theme, icon::kFolder, tr("Open"), ui::ButtonKind::normal,
-                         ImGui::GetContentRegionAvail().x);
-    ui::wrapped_muted(theme, tr("You can also drop a vault on this window."));
-    if (wanted && !m_path.empty()) {
-        show_vault(m_path);
+    if (ui::button(theme, icon::kFolder, tr("Open another vault"))) {
+        m_chooser.open({FileChooser::Purpose::open_folder, tr("Open another vault"), {"kluis"}});
     }
+    ImGui::SameLine();
+    ui::align_with_controls();
+    ui::muted(theme, tr("You can also drop a vault on this window."));
 }
 
 void StartView::draw_cards(Theme const& theme) {

@@ -7,6 +7,7 @@
 #include "app/desktop/platform/settings.h"
 #include "app/desktop/views/create_view.h"
 #include "app/desktop/views/unlock_view.h"
+#include "app/desktop/widgets/file_chooser.h"
 
 namespace noodkluis::app::desktop {
 
@@ -37,7 +38,7 @@ class StartView {
     UserFolders const& m_folders;
     std::variant<Home, MakingExample, UnlockView, CreateView> m_page;
     Task<OpenedVault> m_example;
-    std::string m_path;
+    FileChooser m_chooser;
     std::string m_error;
 };
 

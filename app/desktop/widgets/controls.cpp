@@ -90,15 +90,16 @@ void end_field(Theme const& theme, FieldLook const& look) {
 
 }  // namespace
 
-bool button(Theme const& theme, char const* icon, char const* label, ButtonKind kind, float width) {
+bool button(Theme const& theme, char const* icon, char const* label, ButtonKind kind, float width,
+            float height) {
     auto const colours = colours_of(theme, kind);
     ColourScope const ground(ImGuiCol_Button, colours.ground);
     ColourScope const hovered(ImGuiCol_ButtonHovered, colours.hovered);
     ColourScope const active(ImGuiCol_ButtonActive, colours.hovered);
     ColourScope const border(ImGuiCol_Border, colours.border);
     ColourScope const words(ImGuiCol_Text, colours.text);
-    bool const pressed =
-        ImGui::Button(with_icon(icon, label).c_str(), {width, theme.control_height()});
+    bool const pressed = ImGui::Button(with_icon(icon, label).c_str(),
+                                       {width, height > 0 ? height : theme.control_height()});
     named(label);
     return pressed;
 }

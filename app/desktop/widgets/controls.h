@@ -16,9 +16,9 @@ namespace noodkluis::app::desktop::ui {
 /// The main one is the next step, and there is one on each screen.
 enum class ButtonKind : std::uint8_t { main, normal, quiet, danger };
 
-/// `icon` may be null.
+/// `icon` may be null. A width of 0 is that of the label, a height of 0 that of a control.
 [[nodiscard]] bool button(Theme const& theme, char const* icon, char const* label,
-                          ButtonKind kind = ButtonKind::normal, float width = 0);
+                          ButtonKind kind = ButtonKind::normal, float width = 0, float height = 0);
 /// How wide that button is.
 [[nodiscard]] float button_width(Theme const& theme, char const* icon, char const* label);
 

@@ -123,6 +123,16 @@ void beside(float width) {
     }
 }
 
+void right_or_below(float width) {
+    ImGui::SameLine();
+    float const room = ImGui::GetContentRegionAvail().x;
+    if (room >= width) {
+        ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room - width);
+    } else {
+        ImGui::NewLine();
+    }
+}
+
 void gap(Theme const& theme, Space space) {
     ImGui::Dummy({0, theme.space(space) - ImGui::GetStyle().ItemSpacing.y});
 }

@@ -30,6 +30,8 @@ void align_with_controls();
 /// What comes next stands beside what was drawn last, or on the next line when there is no room for
 /// this width.
 void beside(float width);
+/// The next item stands at the right end of this line, or on the next one when it does not fit.
+void right_or_below(float width);
 /// An empty line of this height.
 void gap(Theme const& theme, Space space);
 

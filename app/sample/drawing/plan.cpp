@@ -91,8 +91,9 @@ void draw_names(Canvas& canvas, std::vector<PlanRoom> const& rooms) {
         auto const pin = pin_of(room);
         Point const at{pin.x * kWidth, pin.y * kHeight};
         auto const space = room.code.find(' ');
-        canvas.text({at.x, at.y - 26}, 40, room.code.substr(0, space), kWall);
-        canvas.text({at.x, at.y + 20}, 30, room.code.substr(space + 1), kWall);
+        // Above the pin, which stands in the middle.
+        canvas.text({at.x, at.y - 92}, 40, room.code.substr(0, space), kWall);
+        canvas.text({at.x, at.y - 46}, 30, room.code.substr(space + 1), kWall);
     }
 }
 
@@ -133,6 +134,11 @@ PlanPin pin_of(PlanRoom const& room) {
     }
     auto const centre = on_paper(free).centre();
     return {centre.x / kWidth, centre.y / kHeight};
+}
+
+PlanPin pin_at(double x, double y) {
+    auto const at = on_paper(x, y);
+    return {at.x / kWidth, at.y / kHeight};
 }
 
 Bytes draw_plan(PlanOrder const& order) {

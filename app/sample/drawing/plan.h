@@ -38,6 +38,8 @@ struct PlanPin {
     double y = 0;
 };
 [[nodiscard]] PlanPin pin_of(PlanRoom const& room);
+/// Where a place of the building is on the drawing; centimetres as in PlanRoom.
+[[nodiscard]] PlanPin pin_at(double x, double y);
 
 /// A floor plan with walls, doors, stairs, names and a scale, as PNG.
 [[nodiscard]] Bytes draw_plan(PlanOrder const& order);

@@ -140,6 +140,35 @@ TEST_CASE("a dry run reports the same and writes nothing", "[import]") {
     CHECK(fixture.log_entries() == before);
 }
 
+TEST_CASE("corrected cells are imported instead of those of the file", "[import]") {
+    ImportFixture fixture;
+    auto const text = "objectnummer;titel;hoogte (cm)\n;Kelk;12\nA 2;Kan;hoog\nA 3;Kom;3\n";
+    auto const refused = fixture.import_text(text);
+    REQUIRE(refused.problems.size() == 2);
+    CHECK(refused.problems[0].place == 0);
+    CHECK(refused.problems[1].place == 2);
+    CHECK(refused.problems[1].cell == "hoog");
+    ImportOptions options;
+    options.corrections = {{{2, 0}, "A 1"}, {{3, 2}, "20"}, {{9, 9}, "nowhere"}};
+    auto const report = fixture.import_text(text, options);
+    CHECK_FALSE(report.refusal);
+    CHECK(counts(report) == Counts{3, 0, 0, 0});
+    CHECK(fixture.object("A 1").title == "Kelk");
+    REQUIRE(fixture.object("A 2").dimensions.size() == 1);
+    CHECK(fixture.object("A 2").dimensions[0].mm == 200);
+}
+
+TEST_CASE("a correction takes away what was wrong with the cell, and fills a short row",
+          "[import]") {
+    ImportFixture fixture;
+    auto const text = "objectnummer;titel\nA 1;\"Kelk\"x\nA 2\n";
+    CHECK(counts(fixture.import_text(text)) == Counts{0, 0, 0, 2});
+    ImportOptions options;
+    options.corrections = {{{2, 1}, "Kelk"}, {{3, 1}, "Kan"}};
+    CHECK(counts(fixture.import_text(text, options)) == Counts{2, 0, 0, 0});
+    CHECK(fixture.object("A 2").title == "Kan");
+}
+
 TEST_CASE("an import of nothing is never a success", "[import]") {
     ImportFixture fixture;
     CHECK(name_of(fixture.import_text("objectnummer;titel\n").refusal) == "import-no-rows");

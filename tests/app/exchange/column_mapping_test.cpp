@@ -142,3 +142,49 @@ TEST_CASE("our profiles know their exports and name only fields that exist", "[i
     CHECK(recognise_profile(Headers{"title"}).name.empty());
     NK_REQUIRE_ERROR(find_import_profile("nonesuch"), unknown_import_profile);
 }
+
+TEST_CASE("the unit in a header counts, whoever named its column", "[import]") {
+    auto const named = mapping(
+        R"({"columns": {"nr": "accession_number", "H [cm]": "height", "G [kg]": "title"}})");
+    auto const targets = map_columns(Headers{"nr", "H [cm]", "G [kg]"}, named);
+    NK_REQUIRE_OK(targets);
+    CHECK((*targets)[1].unit == Unit::centimetre);
+    CHECK_FALSE((*targets)[2].unit);
+}
+
+TEST_CASE("a mapping of every column tells those with the same header apart", "[import]") {
+    auto profile = mapping(R"({"columns": {"nr": "accession_number"}})");
+    profile.columns = {{"nr", "accession_number"}, {"tekst", "title"}, {"tekst", "description"}};
+    CHECK(names(map_columns(Headers{"nr", "tekst", "tekst"}, profile)) ==
+          Headers{"accession_number", "title", "description"});
+    profile.columns = {{"nr", "accession_number"}, {"tekst", "title"}};
+    NK_REQUIRE_ERROR(map_columns(Headers{"nr", "tekst", "tekst"}, profile), mapping_field_twice);
+}
+
+TEST_CASE("a mapping file that is written reads back as the same profile", "[import]") {
+    ImportProfile profile;
+    profile.name = "eigen";
+    profile.source_system = "TMS";
+    profile.encoding = Encoding::windows_1252;
+    profile.separator = '\t';
+    profile.repeat = "$";
+    profile.decimal = DecimalMark::point;
+    profile.length_unit = Unit::millimetre;
+    profile.weight_unit = Unit::gram;
+    profile.columns = {{"Inv \"nr\"", "accession_number"}, {"taxatie", ""}};
+    profile.signature = {"Inv \"nr\""};
+    profile.guess = false;
+    auto const read = parse_import_profile(as_bytes(write_import_profile(profile)), "m.json");
+    NK_REQUIRE_OK(read);
+    CHECK(read->name == profile.name);
+    CHECK(read->source_system == profile.source_system);
+    CHECK(read->encoding == profile.encoding);
+    CHECK(read->separator == profile.separator);
+    CHECK(read->repeat == profile.repeat);
+    CHECK(read->decimal == profile.decimal);
+    CHECK(read->length_unit == profile.length_unit);
+    CHECK(read->weight_unit == profile.weight_unit);
+    CHECK(read->columns == profile.columns);
+    CHECK(read->signature == profile.signature);
+    CHECK(read->guess == profile.guess);
+}

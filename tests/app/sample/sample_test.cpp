@@ -97,7 +97,7 @@ TEST_CASE("the floor plans are drawn, and each room has its pin on one", "[sampl
         CHECK(picture == sample::plan_picture(plan.label));
         NK_REQUIRE_OK(prepare_photo(picture, PictureKind::plan, plan.label));
     }
-    CHECK(sample::places().size() == 11);
+    CHECK(sample::places().size() == 12);
 }
 
 TEST_CASE("a vault filled with the sample holds all of it", "[sample]") {
@@ -141,6 +141,14 @@ TEST_CASE("a vault filled with the sample holds all of it", "[sample]") {
         CHECK(floor.floor.plan.has_value());
         for (auto const& room : floor.rooms) {
             CHECK(room.plan_x.has_value());
+            CHECK(records.plans.route(room.id)->size() >= 2);
         }
+    }
+    CHECK(records.plans.assembly_point(floors[0].floor.id)->has_value());
+    for (auto const& pin : sample::pins()) {
+        INFO(pin.number);
+        auto const object = records.objects.find(pin.number);
+        NK_REQUIRE_OK(object);
+        CHECK(records.plans.pin((*object)->id)->has_value());
     }
 }

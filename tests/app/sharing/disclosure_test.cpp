@@ -3,6 +3,7 @@
 // decrypted payload is searched for them.
 #include <algorithm>
 
+#include "app/sharing/disclosure_preview.h"
 #include "app/sharing/hostile.h"
 #include "storage/model/object_fields.h"
 
@@ -66,11 +67,14 @@ ApprovedList full_list() {
     for (std::string const kind : kPhotoKindNames) {
         entry.photos.push_back(picture(kind, id++));
     }
+    entry.pin = canaries("pin", {"floor", "plan_x", "plan_y"});
     snapshot.entries.push_back(std::move(entry));
-    snapshot.rooms.push_back({canary("kamer", "id"), canary("verdieping", "id"),
-                              canaries("kamer", {"code", "name", "route", "plan_x"})});
+    snapshot.rooms.push_back(
+        {canary("kamer", "id"), canary("verdieping", "id"),
+         canaries("kamer", {"code", "name", "route", "plan_x", "route_points"})});
     snapshot.floors.push_back({canary("verdieping", "id"), canary("gebouw", "id"),
-                               canaries("verdieping", {"label"}), picture("plan", id)});
+                               canaries("verdieping", {"label", "assembly_x", "assembly_y"}),
+                               picture("plan", id)});
     snapshot.buildings.push_back(
         {canary("gebouw", "id"), canaries("gebouw", {"name", "address", "access", "shutoffs"})});
     return list;
@@ -107,6 +111,27 @@ bool contains(std::vector<std::string> const& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
+/// What is shown before sealing is what is in the payload.
+void check_preview(Disclosure const& disclosure, Payload const& payload) {
+    auto const preview = preview_object(full_list().snapshot, 0, disclosure, Tlp::amber);
+    std::size_t lines = 0;
+    for (auto const& part : preview.parts) {
+        for (auto const& line : part.lines) {
+            INFO(line.name);
+            ++lines;
+            if (part.section == PreviewSection::photos || line.name == "plan") {
+                CHECK(payload.has("foto", line.name) == line.goes_out);
+                continue;
+            }
+            CHECK((payload.bytes.find(line.here) != std::string::npos) == line.goes_out);
+            CHECK(line.there == (line.goes_out ? line.here : std::string()));
+        }
+    }
+    CHECK(lines == object_field_names().size() + kEntryFields.size() + kPhotoKindNames.size() + 3 +
+                       2 + 4);  // of the room, the floor and the building
+    CHECK(preview.photo_goes_out == payload.has("foto", preview.photo->kind));
+}
+
 /// Exactly what the disclosure names is there.
 void check(Disclosure const& disclosure) {
     auto const payload = sealed_under(disclosure);
@@ -130,10 +155,21 @@ void check(Disclosure const& disclosure) {
         CHECK(payload.has("kamer", name) == disclosure.rooms);
     }
     CHECK(payload.has("verdieping", "label") == (disclosure.rooms || disclosure.plans));
+    // What is marked on a plan is there with the plan only.
+    CHECK(payload.has("kamer", "route_points") == (disclosure.rooms && disclosure.plans));
+    for (std::string const name : {"floor", "plan_x", "plan_y"}) {
+        INFO(name);
+        CHECK(payload.has("pin", name) == (disclosure.rooms && disclosure.plans));
+    }
+    for (std::string const name : {"assembly_x", "assembly_y"}) {
+        INFO(name);
+        CHECK(payload.has("verdieping", name) == (disclosure.buildings && disclosure.plans));
+    }
     for (std::string const name : {"name", "address", "access", "shutoffs"}) {
         INFO(name);
         CHECK(payload.has("gebouw", name) == disclosure.buildings);
     }
+    check_preview(disclosure, payload);
 }
 
 }  // namespace
@@ -165,4 +201,15 @@ TEST_CASE("each single field, photo and section is let out alone", "[sharing]") 
     for (std::string const section : {"plans", "rooms", "buildings"}) {
         alone(section);
     }
+    auto const both = [](std::string const& first, std::string const& second) {
+        INFO(first << " and " << second);
+        Disclosure disclosure;
+        NK_REQUIRE_OK(adapt(disclosure, "+" + first));
+        NK_REQUIRE_OK(adapt(disclosure, "+" + second));
+        disclosure.entry_fields = {"rank"};
+        check(disclosure);
+    };
+    both("plans", "rooms");
+    both("plans", "buildings");
+    both("rooms", "buildings");
 }

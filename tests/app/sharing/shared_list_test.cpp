@@ -38,6 +38,35 @@ TEST_CASE("the list in a bundle is read with what was agreed", "[sharing]") {
     CHECK(text_of(list->floor_of(entry)->texts, "label") == "1");
 }
 
+TEST_CASE("a shared object is on the plan at its own pin, else at its room's", "[sharing][plans]") {
+    SharedList list;
+    list.floors = {{"f1", "", {}, "plans/1.png"},
+                   {"f2", "", {{"assembly_x", "10000"}, {"assembly_y", "2500"}}, ""}};
+    list.rooms = {{"r1",
+                   "f1",
+                   {{"plan_x", "5000"}, {"plan_y", "2500"}, {"route_points", "0,10000 5000,2500"}}},
+                  {"r2", "f1", {{"plan_x", "5000"}, {"route_points", "0,1;2,3"}}}};
+    SharedEntry entry;
+    CHECK(list.floor_of(entry) == nullptr);
+    CHECK_FALSE(list.pin_of(entry));
+    CHECK(list.route_of(entry).empty());
+    entry.room = "r2";  // what cannot be read is not there
+    CHECK_FALSE(list.pin_of(entry));
+    CHECK(list.route_of(entry).empty());
+    entry.room = "r1";
+    CHECK(list.floor_of(entry) == &list.floors[0]);
+    CHECK(list.pin_of(entry) == storage::PlanPoint{0.5, 0.25});
+    CHECK(list.route_of(entry) == std::vector<storage::PlanPoint>{{0, 1}, {0.5, 0.25}});
+    entry.pin = {{"floor", "f1"}, {"plan_x", "7500"}, {"plan_y", "0"}};
+    CHECK(list.pin_of(entry) == storage::PlanPoint{0.75, 0});
+    CHECK(list.route_of(entry) == std::vector<storage::PlanPoint>{{0, 1}, {0.5, 0.25}, {0.75, 0}});
+    entry.room.clear();
+    entry.pin["floor"] = "f2";
+    CHECK(list.floor_of(entry) == &list.floors[1]);
+    CHECK(list.floors[1].assembly_point() == storage::PlanPoint{1, 0.25});
+    CHECK_FALSE(list.floors[0].assembly_point());
+}
+
 TEST_CASE("a list of another form is refused", "[sharing]") {
     auto const parse = [](std::string const& text) {
         auto const list = SharedList::parse(as_bytes(text), "list");

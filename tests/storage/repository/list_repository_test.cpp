@@ -5,46 +5,14 @@
 #include <random>
 
 #include "crypto/base/limits.h"
-#include "storage/repository/test_database.h"
+#include "storage/repository/list_fixture.h"
 
 using namespace noodkluis;
 using namespace noodkluis::storage;
+using test::new_list;
+using test::objects;
+using test::order;
 using test::TestDatabase;
-
-namespace {
-
-ListId new_list(TestDatabase& db, std::string name = "Brand") {
-    PriorityList list;
-    list.name = std::move(name);
-    auto const id = db.lists.create(std::move(list));
-    NK_REQUIRE_OK(id);
-    return *id;
-}
-
-std::vector<ObjectId> objects(TestDatabase& db, int count) {
-    std::vector<ObjectId> ids;
-    auto transaction = Transaction::begin(db.connection);
-    NK_REQUIRE_OK(transaction);
-    for (int i = 1; i <= count; ++i) {
-        ids.push_back(db.add("A" + std::to_string(i), "", "B/1/" + std::to_string(i % 3)));
-    }
-    NK_REQUIRE_OK(transaction->commit());
-    return ids;
-}
-
-/// The objects in order of rank; ranks are checked to be 1, 2, ... n.
-std::vector<ObjectId> order(TestDatabase& db, ListId list) {
-    auto const entries = db.lists.entries(list);
-    NK_REQUIRE_OK(entries);
-    std::vector<ObjectId> ids;
-    for (auto const& entry : *entries) {
-        ids.push_back(entry.object);
-        REQUIRE(entry.rank == static_cast<std::int64_t>(ids.size()));
-    }
-    return ids;
-}
-
-}  // namespace
 
 TEST_CASE("a list is created, found and edited, with its history", "[lists]") {
     TestDatabase db;
@@ -81,7 +49,8 @@ TEST_CASE("a list is created, found and edited, with its history", "[lists]") {
                                      {{"name", "Brand", "Brand begane grond"},
                                       {"scenario", "all", "fire"},
                                       {"building", "", "Museum"},
-                                      {"review_due", "", "2026-12-13"}}});
+                                      {"review_due", "", "2026-12-13"}},
+                                     {}});
 }
 
 TEST_CASE("a list needs a name of its own", "[lists]") {
@@ -233,7 +202,8 @@ TEST_CASE("an entry says what to do, and its history says what it said", "[lists
                                   {"action", "carry-out", "cover-in-place"},
                                   {"destination", "", "Kerk"},
                                   {"reason", "", "uniek"},
-                                  {"instruction", "", "folie\nboven"}}});
+                                  {"instruction", "", "folie\nboven"}},
+                                 {}});
     entry.reason = "\xff";
     NK_REQUIRE_ERROR(db.lists.update_entry(list, entry), invalid_argument);
     entry.reason = std::string(limits::kLineMax + 1, 'x');

@@ -144,6 +144,7 @@ TEST_CASE("each edit is one revision that says who, when and what", "[objects]")
                                      db.user,
                                      RevisionAction::created,
                                      std::nullopt,
+                                     {},
                                      {}});
     CHECK(history->at(1) == Revision{2,
                                      db.clock.now(),
@@ -152,7 +153,8 @@ TEST_CASE("each edit is one revision that says who, when and what", "[objects]")
                                      std::nullopt,
                                      {{"title", "Oud", "Nieuw \"titel\""},
                                       {"weight_kg", "", "1.5"},
-                                      {"location_path", "Depot/1", "Depot/2/K3"}}});
+                                      {"location_path", "Depot/1", "Depot/2/K3"}},
+                                     {}});
     CHECK(db.objects.history(ObjectId::random())->empty());
 }
 

@@ -5,6 +5,7 @@
 #include "storage/repository/list_repository.h"
 #include "storage/repository/object_import.h"
 #include "storage/repository/object_repository.h"
+#include "storage/repository/plan_repository.h"
 #include "storage/repository/user_repository.h"
 #include "storage/schema/migration.h"
 #include "storage/sqlite/transaction.h"
@@ -22,6 +23,7 @@ struct TestDatabase {
     storage::Connection connection = open(folder / "vault.db");
     storage::ObjectRepository objects{connection, user, clock};
     storage::PlaceRepository places{connection};
+    storage::PlanRepository plans{connection};
     storage::BlobRepository blobs{connection, clock};
     storage::ListRepository lists{connection, user, clock};
 

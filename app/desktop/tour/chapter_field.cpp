@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <chrono>
+#include <thread>
+
+#include <GLFW/glfw3.h>
+
+#include "app/desktop/tour/chapters.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::desktop {
+namespace {
+
+// A double tap is no answer to the question of incident or drill.
+constexpr std::chrono::milliseconds kThinking{700};
+constexpr int kPicturesCome = 60;  // frames
+
+}  // namespace
+
+void field_chapter(Tour& tour) {
+    auto& driver = tour.driver();
+    tour.open(tour.example().brigade);
+    driver.click(tr("Received"));
+    driver.frames(20);
+    tour.picture("received");
+    driver.click(tr("Open"), 1);
+    driver.wait_for(tr("Close"));
+    driver.frames(kPicturesCome);
+    tour.picture("field");
+    driver.click(tr("Out"));
+    tour.picture("field-question");
+    std::this_thread::sleep_for(kThinking);
+    driver.click(tr("Drill"));
+    driver.wait_for(tr("At the assembly point"));
+    driver.click(tr("Damaged"));
+    driver.wait_until_gone(tr("Damaged"));
+    driver.click(tr("Next"));
+    driver.click(tr("Covered in place"));
+    driver.wait_until_gone(tr("Covered in place"));
+    driver.click(tr("Next"));
+    driver.click(tr("Not found"));
+    driver.wait_until_gone(tr("Not found"));
+    driver.press(GLFW_KEY_DOWN);
+    driver.press(GLFW_KEY_RIGHT);
+    driver.press(GLFW_KEY_ENTER);
+    driver.wait_for(tr("Damaged"));
+    driver.frames(kPicturesCome);
+    tour.picture("field-marked");
+    driver.click(tr("To do"));
+    driver.click(tr("All classes"));
+    driver.frames();
+    tour.picture("field-to-do");
+    driver.click(tr("Plan"));
+    driver.frames(kPicturesCome);
+    tour.picture("field-plan");
+    driver.press(GLFW_KEY_ESCAPE);
+    driver.click(tr("Photo"));
+    driver.frames(kPicturesCome);
+    tour.picture("field-photo");
+    driver.press(GLFW_KEY_ESCAPE);
+    driver.click(tr("Close"));
+    driver.wait_for(tr("What was marked"));
+    driver.click(tr("What was marked"));
+    driver.frames();
+    tour.picture("received-marks");
+}
+
+}  // namespace noodkluis::app::desktop

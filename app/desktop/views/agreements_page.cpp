@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/views/agreements_page.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/desktop/theme/icons.h"
+#include "app/desktop/views/own_card_panel.h"
+#include "app/desktop/views/side_entry.h"
+#include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/text.h"
+#include "app/session/file_names.h"
+#include "app/text/labels.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::desktop {
+namespace {
+
+constexpr float kEntriesWidth = 288;
+constexpr char const* kCardExtension = "nkcard";
+constexpr char const* kAgreementExtension = "nkagreement";
+
+}  // namespace
+
+AgreementsPage::AgreementsPage(Workspace& workspace)
+    : m_workspace(workspace), m_agreement(workspace) {}
+
+void AgreementsPage::enter() {
+    read();
+}
+
+void AgreementsPage::read() {
+    m_reading = m_workspace.thread.submit(
+        [&clock = m_workspace.clock](storage::Vault& vault, Job&) -> Result<Everything> {
+            auto const now = clock.now();
+            Everything all;
+            NK_TRY(all.own, read_own_card(vault, now));
+            NK_TRY(all.partners, read_partners(vault, now));
+            NK_TRY(all.agreements, read_agreement_sheets(vault, clock));
+            return all;
+        });
+}
+
+std::string AgreementsPage::status() const {
+    auto const in_force = m_all ? std::count_if(m_all->agreements.begin(), m_all->agreements.end(),
+                                                [](auto const& sheet) {
+                                                    return sheet.state == AgreementState::in_force;
+                                                })
+                                : 0;
+    return fmt::format(fmt::runtime(tr("agreements in force: {0}")), in_force);
+}
+
+std::vector<Command> AgreementsPage::commands() {
+    std::vector<Command> commands{
+        {icon::kSave, tr("Save my card"), "",
+         [this] { ask(Asked::card_to_save, m_workspace.vault.name); }},
+        {icon::kAdd, tr("Add a partner"), "", [this] { ask(Asked::card_to_read, {}); }}};
+    if (can_draft()) {
+        commands.push_back({icon::kAdd, tr("New agreement"), "",
+                            [this] { m_draft = std::make_unique<DraftForm>(m_workspace); }});
+    }
+    return commands;
+}
+
+/// Who has no lists has nothing to propose.
+bool AgreementsPage::can_draft() const {
+    return m_workspace.vault.party.kind == storage::PartyKind::institution;
+}
+
+bool AgreementsPage::take_dropped(Path const& file) {
+    if (!has_extension(file.filename().string(), {kCardExtension, kAgreementExtension})) {
+        return false;
+    }
+    open(file);
+    return true;
+}
+
+void AgreementsPage::open(Path const& file) {
+    m_error.clear();
+    m_note.clear();
+    m_chooser.close();
+    m_draft.reset();
+    m_pin.reset();
+    auto const now = m_workspace.clock.now();
+    if (has_extension(file.filename().string(), {kCardExtension})) {
+        m_reading_card = m_workspace.thread.submit(
+            [file, now](storage::Vault& vault, Job&) { return inspect_card(vault, file, now); });
+    } else {
+        m_reading_agreement = m_workspace.thread.submit([file, now](storage::Vault& vault, Job&) {
+            return inspect_agreement(vault, file, now);
+        });
+    }
+}
+
+template <class Value>
+bool AgreementsPage::kept(Result<Value> const& result) {
+    if (!result) {
+        m_error = message_of(result.error());
+    }
+    return result.has_value();
+}
+
+void AgreementsPage::poll() {
+    if (auto all = m_reading.take(); all && kept(*all)) {
+        m_all = std::move(**all);
+        show_chosen();
+    }
+    if (auto card = m_reading_card.take(); card && kept(*card) && m_all) {
+        m_pin = std::make_unique<PinPanel>(std::move(**card), m_all->own.fingerprint);
+    }
+    if (auto received = m_reading_agreement.take(); received && kept(*received)) {
+        m_place = Place::agreement;
+        m_chosen.reset();
+        m_agreement.show(std::move(**received));
+    }
+    if (auto card = m_pinning.take()) {
+        if (*card) {
+            m_place = Place::partner;
+            m_partner = (*card)->party;
+            m_pin.reset();
+            read();
+        } else if (m_pin) {
+            m_pin->set_error(message_of(card->error()));
+        }
+    }
+    if (auto note = m_working.take(); note && kept(*note)) {
+        m_note = std::move(**note);
+        read();
+    }
+    if (auto file = m_signing.take(); file && kept(*file)) {
+        m_chosen = (*file)->terms.id;
+        m_agreement.clear();
+        read();
+    }
+}
+
+/// What is chosen may be gone, or be another one than before.
+void AgreementsPage::show_chosen() {
+    if (m_place != Place::agreement || !m_chosen) {
+        return;
+    }
+    for (auto const& sheet : m_all->agreements) {
+        if (sheet.file.terms.id == *m_chosen) {
+            m_agreement.show(sheet);
+            return;
+        }
+    }
+}
+
+void AgreementsPage::ask(Asked what, std::string const& name) {
+    m_asked = what;
+    FileChooser::Request request;
+    bool const saves = what == Asked::card_to_save || what == Asked::agreement_to_save;
+    bool const card = what == Asked::card_to_save || what == Asked::card_to_read;
+    request.purpose = saves ? FileChooser::Purpose::save_file : FileChooser::Purpose::open_file;
+    request.title = what == Asked::card_to_save        ? tr("Save my card")
+                    : what == Asked::card_to_read      ? tr("Which card")
+                    : what == Asked::agreement_to_save ? tr("Save the agreement")
+                                                       : tr("Which agreement");
+    request.extensions = {card ? kCardExtension : kAgreementExtension};
+    request.file_name = saves
+                            ? plain_file_name(name, "noodkluis") + "." + request.extensions.front()
+                            : std::string();
+    request.existing = FileChooser::Existing::ask;
+    m_chooser.open(std::move(request));
+}
+
+void AgreementsPage::answer(Path const& file) {
+    auto const now = m_workspace.clock.now();
+    auto const saved = fmt::format(fmt::runtime(tr("Saved as {0}.")), file.string());
+    switch (std::exchange(m_asked, Asked::none)) {
+        case Asked::card_to_save:
+            m_working = m_workspace.thread.submit(
+                [file, now, saved](storage::Vault& vault, Job&) -> Result<std::string> {
+                    NK_CHECK(save_own_card(vault, file, Overwrite::yes, now));
+                    return saved;
+                });
+            break;
+        case Asked::agreement_to_save:
+            m_working = m_workspace.thread.submit(
+                [file, id = *m_chosen, saved](storage::Vault& vault, Job&) -> Result<std::string> {
+                    NK_CHECK(save_agreement(vault, id, file, Overwrite::yes));
+                    return saved;
+                });
+            break;
+        case Asked::card_to_read:
+        case Asked::agreement_to_read:
+            open(file);
+            break;
+        case Asked::none:
+            break;
+    }
+}
+
+void AgreementsPage::draw(Theme const& theme) {
+    poll();
+    if (m_chooser.is_open()) {
+        if (auto const file = m_chooser.draw(theme)) {
+            answer(*file);
+        }
+        return;
+    }
+    if (m_draft) {
+        auto const outcome = m_draft->draw(theme);
+        if (outcome == DraftForm::Outcome::drafted) {
+            m_place = Place::agreement;
+            m_chosen = m_draft->made();
+            m_agreement.clear();
+            read();
+        }
+        if (outcome != DraftForm::Outcome::open) {
+            m_draft.reset();
+        }
+        return;
+    }
+    ui::head(theme, tr("Agreements"));
+    ui::gap(theme, Space::m);
+    if (!m_error.empty()) {
+        ui::message(theme, Tone::danger, m_error);
+        ui::gap(theme, Space::s);
+    }
+    if (!m_note.empty()) {
+        ui::message(theme, Tone::good, m_note);
+        ui::gap(theme, Space::s);
+    }
+    if (m_pin) {
+        draw_pin(theme);
+    } else if (m_all) {
+        draw_main(theme);
+    }
+}
+
+void AgreementsPage::draw_pin(Theme const& theme) {
+    switch (m_pin->draw(theme)) {
+        case PinPanel::Outcome::open:
+            break;
+        case PinPanel::Outcome::pin:
+            m_pinning = m_workspace.thread.submit(
+                [file = m_pin->card().file, name = m_pin->card().file_name,
+                 fingerprint = m_pin->fingerprint(),
+                 now = m_workspace.clock.now()](storage::Vault& vault, Job&) {
+                    return pin_partner(vault, file, name, fingerprint, now);
+                });
+            break;
+        case PinPanel::Outcome::closed:
+            m_pin.reset();
+            break;
+    }
+}
+
+void AgreementsPage::draw_main(Theme const& theme) {
+    {
+        ui::PanelScope const panel(theme, "entries", {theme.px(kEntriesWidth), 0},
+                                   ui::PanelScope::Frame::bordered);
+        draw_entries(theme);
+    }
+    ImGui::SameLine(0, theme.space(Space::m));
+    ui::PanelScope const panel(theme, "detail", {0, 0}, ui::PanelScope::Frame::bordered);
+    draw_detail(theme);
+}
+
+void AgreementsPage::draw_entries(Theme const& theme) {
+    ui::strong(theme, tr("We"));
+    {
+        ui::IdScope const id("own");
+        if (draw_side_entry(theme, m_place == Place::own_card, m_all->own.card.name, tr("our card"),
+                            Tone::neutral, icon::kCollection)) {
+            m_place = Place::own_card;
+            m_note.clear();
+        }
+    }
+    ui::gap(theme, Space::s);
+    draw_partners(theme);
+    ui::gap(theme, Space::s);
+    draw_agreements(theme);
+}
+
+void AgreementsPage::draw_partners(Theme const& theme) {
+    ui::strong(theme, tr("Partners"));
+    for (auto const& partner : m_all->partners) {
+        ui::IdScope const id(partner.card.party);
+        auto const look = look_of(partner.state);
+        bool const chosen = m_place == Place::partner && m_partner == partner.card.party;
+        if (draw_side_entry(theme, chosen, partner.card.name, look.words, look.tone, look.icon)) {
+            m_place = Place::partner;
+            m_partner = partner.card.party;
+            m_removing = false;
+            m_note.clear();
+        }
+    }
+    if (ui::button(theme, icon::kAdd, tr("Add a partner…"), ui::ButtonKind::quiet)) {
+        ask(Asked::card_to_read, {});
+    }
+}
+
+void AgreementsPage::draw_agreements(Theme const& theme) {
+    ui::strong(theme, tr("Agreements"));
+    for (auto const& sheet : m_all->agreements) {
+        auto const& terms = sheet.file.terms;
+        ui::IdScope const id(terms.id);
+        auto const look = look_of(sheet.state);
+        bool const chosen = m_place == Place::agreement && m_chosen == terms.id;
+        if (draw_side_entry(theme, chosen, terms.title, words_of(sheet.state), look.tone,
+                            look.icon)) {
+            m_place = Place::agreement;
+            m_chosen = terms.id;
+            m_note.clear();
+            m_agreement.show(sheet);
+        }
+    }
+    if (can_draft() && ui::button(theme, icon::kAdd, tr("New agreement…"), ui::ButtonKind::quiet)) {
+        m_draft = std::make_unique<DraftForm>(m_workspace);
+    }
+    if (ui::button(theme, icon::kImport, tr("One that came in…"), ui::ButtonKind::quiet)) {
+        ask(Asked::agreement_to_read, {});
+    }
+    ui::gap(theme, Space::s);
+    ui::FontScope const font(theme.fonts.small);
+    ui::wrapped_muted(theme, tr("Cards and agreements can also be dropped on this window."));
+}
+
+void AgreementsPage::draw_detail(Theme const& theme) {
+    switch (m_place) {
+        case Place::own_card:
+            if (draw_own_card(theme, m_all->own)) {
+                ask(Asked::card_to_save, m_workspace.vault.name);
+            }
+            break;
+        case Place::partner:
+            for (auto const& partner : m_all->partners) {
+                if (partner.card.party != m_partner) {
+                    continue;
+                }
+                auto const wish = draw_partner(theme, partner, m_removing);
+                if (wish == PartnerWish::renew) {
+                    ask(Asked::card_to_read, {});
+                } else if (wish == PartnerWish::remove) {
+                    m_working = m_workspace.thread.submit(
+                        [name = partner.card.name, now = m_workspace.clock.now()](
+                            storage::Vault& vault, Job&) -> Result<std::string> {
+                            NK_CHECK(remove_partner(vault, name, now));
+                            return fmt::format(fmt::runtime(tr("{0} is no longer a partner.")),
+                                               name);
+                        });
+                    m_place = Place::own_card;
+                }
+                break;
+            }
+            break;
+        case Place::agreement:
+            follow(m_agreement.draw(theme));
+            break;
+    }
+}
+
+void AgreementsPage::follow(AgreementPanel::Wish wish) {
+    switch (wish) {
+        case AgreementPanel::Wish::none:
+            break;
+        case AgreementPanel::Wish::save:
+            ask(Asked::agreement_to_save, m_agreement.sheet()->file.terms.title);
+            break;
+        case AgreementPanel::Wish::take_back:
+            ask(Asked::agreement_to_read, {});
+            break;
+        case AgreementPanel::Wish::sign:
+        case AgreementPanel::Wish::accept:
+            finish_step(m_agreement.received()->step);
+            break;
+        case AgreementPanel::Wish::close:
+            m_agreement.clear();
+            m_place = Place::own_card;
+            break;
+        case AgreementPanel::Wish::share:
+            m_destination = PageKind::sharing;
+            break;
+    }
+}
+
+void AgreementsPage::finish_step(AgreementStep step) {
+    m_error.clear();
+    m_signing =
+        m_workspace.thread.submit([file = m_agreement.received()->file, step,
+                                   now = m_workspace.clock.now()](storage::Vault& vault, Job&) {
+            return step == AgreementStep::sign ? countersign(vault, file, now)
+                                               : accept_agreement(vault, file, now);
+        });
+}
+
+}  // namespace noodkluis::app::desktop

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/views/own_card_panel.h"
+
+#include <fmt/format.h>
+
+#include "app/desktop/theme/icons.h"
+#include "app/desktop/views/fingerprint_view.h"
+#include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/text.h"
+#include "app/sharing/party_kinds.h"
+#include "app/text/labels.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::desktop {
+namespace {
+
+constexpr float kCodeSide = 222;  // six pixels for a module
+
+std::string description_of(Card const& card) {
+    auto words = label_of_choice(name_of(card.kind));
+    for (auto const* const part : {&card.device, &card.contact}) {
+        if (!part->empty()) {
+            words += "  ·  " + *part;
+        }
+    }
+    return words;
+}
+
+}  // namespace
+
+CardStateLook look_of(CardState state) {
+    switch (state) {
+        case CardState::good:
+            return {Tone::good, icon::kGood, tr("compared")};
+        case CardState::expires_soon:
+            return {Tone::warning, icon::kWarning, tr("ask for a new card")};
+        case CardState::expired:
+            break;
+    }
+    return {Tone::danger, icon::kDanger, tr("card expired")};
+}
+
+bool draw_own_card(Theme const& theme, OwnCard const& own) {
+    ui::title(theme, own.card.name);
+    ui::muted(theme, description_of(own.card));
+    ui::gap(theme, Space::m);
+    ui::wrapped(
+        tr("Whoever wants to share with you needs your card. Send it by mail, and read its "
+           "fingerprint to them over the telephone: that is how they know it is yours."));
+    ui::gap(theme, Space::l);
+    ui::strong(theme, tr("Fingerprint"));
+    ui::gap(theme, Space::s);
+    draw_fingerprint(theme, own.fingerprint);
+    ui::gap(theme, Space::l);
+    draw_code(theme, own.code, theme.px(kCodeSide));
+    ImGui::SameLine(0, theme.space(Space::l));
+    bool save = false;
+    {
+        ui::GroupScope const together;
+        ui::wrapped_muted(theme, tr("The same fingerprint for a camera, when you meet."));
+        ui::gap(theme, Space::s);
+        ui::text(fmt::format(fmt::runtime(tr("A card that you save now is valid until {0}.")),
+                             display_date(own.card.expires_at)));
+        ui::gap(theme, Space::s);
+        save = ui::button(theme, icon::kSave, tr("Save my card…"), ui::ButtonKind::main);
+    }
+    return save;
+}
+
+PartnerWish draw_partner(Theme const& theme, PartnerSheet const& partner, bool& removing) {
+    auto const& card = partner.card;
+    ui::title(theme, card.name);
+    ui::muted(theme, description_of(card));
+    auto const look = look_of(partner.state);
+    ui::state(theme, look.tone, look.icon, look.words);
+    ui::gap(theme, Space::m);
+    ui::text(fmt::format(fmt::runtime(tr("Card compared on {0}, valid until {1}.")),
+                         display_date(partner.pinned_at), display_date(card.expires_at)));
+    for (auto const& title : partner.agreements) {
+        ui::wrapped_muted(theme, fmt::format(fmt::runtime(tr("Agreement: {0}")), title));
+    }
+    ui::gap(theme, Space::l);
+    ui::strong(theme, tr("Fingerprint"));
+    ui::gap(theme, Space::s);
+    draw_fingerprint(theme, fingerprint_groups(identity_of(card)));
+    ui::gap(theme, Space::l);
+    auto wish = PartnerWish::none;
+    if (!removing) {
+        if (ui::button(theme, icon::kImport, tr("Take a newer card…"))) {
+            wish = PartnerWish::renew;
+        }
+        ImGui::SameLine();
+        removing = ui::button(theme, icon::kRemove, tr("Remove"), ui::ButtonKind::quiet);
+        return wish;
+    }
+    ui::message(theme, Tone::warning,
+                tr("Nothing new can be shared with a partner that was removed. What was sealed "
+                   "before can still be opened until its end."));
+    ui::gap(theme, Space::s);
+    if (ui::button(theme, icon::kRemove, tr("Remove this partner"), ui::ButtonKind::danger)) {
+        wish = PartnerWish::remove;
+        removing = false;
+    }
+    ImGui::SameLine();
+    if (ui::button(theme, nullptr, tr("Keep"))) {
+        removing = false;
+    }
+    return wish;
+}
+
+}  // namespace noodkluis::app::desktop

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desktop/theme/theme.h"
+#include "app/sharing/acquaintance.h"
+
+namespace noodkluis::app::desktop {
+
+/// Our own card, with its fingerprint for reading out and for a camera. True when it is to be
+/// saved.
+[[nodiscard]] bool draw_own_card(Theme const& theme, OwnCard const& own);
+
+enum class PartnerWish : std::uint8_t { none, renew, remove };
+/// A partner whose card was compared. `removing` is whether the user is being asked to confirm.
+[[nodiscard]] PartnerWish draw_partner(Theme const& theme, PartnerSheet const& partner,
+                                       bool& removing);
+
+struct CardStateLook {
+    Tone tone;
+    char const* icon;
+    char const* words;  ///< translated
+};
+[[nodiscard]] CardStateLook look_of(CardState state);
+
+}  // namespace noodkluis::app::desktop

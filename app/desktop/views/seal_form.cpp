@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/views/seal_form.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "app/desktop/theme/icons.h"
+#include "app/desktop/widgets/controls.h"
+#include "app/desktop/widgets/named.h"
+#include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/text.h"
+#include "app/text/days.h"
+#include "app/text/labels.h"
+#include "app/text/message.h"
+
+namespace noodkluis::app::desktop {
+namespace {
+
+using std::chrono::days;
+
+constexpr std::array kDays{7, 14, 30, 90};
+constexpr std::size_t kObjectsShown = 5;
+constexpr float kFormPart = 0.42F;
+
+std::string size_text(std::uint64_t bytes) {
+    constexpr std::uint64_t kMega = 1'000'000;
+    return bytes < kMega
+               ? fmt::format(fmt::runtime(tr("{0} kB")), std::max<std::uint64_t>(1, bytes / 1000))
+               : fmt::format(fmt::runtime(tr("{0} MB")), (bytes + kMega / 2) / kMega);
+}
+
+/// The number of the step, and what it asks.
+void step(Theme const& theme, int number, char const* question) {
+    if (number > 1) {
+        ui::gap(theme, Space::m);
+    }
+    ui::strong(theme, std::to_string(number) + "  " + question);
+}
+
+}  // namespace
+
+SealForm::SealForm(Workspace& workspace) : m_workspace(workspace), m_preview(workspace) {
+    m_reading = workspace.thread.submit(
+        [&clock = workspace.clock](storage::Vault& vault, Job&) -> Result<Choices> {
+            NK_TRY(auto agreements, read_seal_choices(vault, clock));
+            return Choices{std::move(agreements), removable_drives()};
+        });
+}
+
+SealChoice const& SealForm::agreement() const {
+    return m_choices->agreements[static_cast<std::size_t>(m_agreement)];
+}
+
+/// Null when the list that is chosen was never approved.
+SealableList const* SealForm::list() const {
+    auto const& lists = agreement().lists;
+    auto const index = static_cast<std::size_t>(m_list);
+    return index < lists.size() && lists[index].number ? &lists[index] : nullptr;
+}
+
+void SealForm::choose_agreement(int index) {
+    m_agreement = index;
+    auto const& lists = agreement().lists;
+    auto const found = std::find_if(lists.begin(), lists.end(),
+                                    [](auto const& item) { return item.number.has_value(); });
+    m_list = found == lists.end() ? 0 : static_cast<int>(found - lists.begin());
+    take_end();
+    ask_for_preview();
+}
+
+/// As long as chosen, to the end of that day, and never beyond what the agreement allows.
+void SealForm::take_end() {
+    m_day_problem.clear();
+    auto wanted = agreement().latest;
+    if (static_cast<std::size_t>(m_days) < kDays.size()) {
+        wanted =
+            end_of_day(m_workspace.clock.now() + days{kDays.at(static_cast<std::size_t>(m_days))});
+    } else if (auto const day = end_of_day(m_day)) {
+        wanted = *day;
+        if (wanted <= m_workspace.clock.now()) {
+            m_day_problem = tr("This day is over.");
+        }
+    } else {
+        m_day_problem = message_of(day.error());
+    }
+    m_until = std::min(wanted, agreement().latest);
+}
+
+void SealForm::ask_for_preview() {
+    m_contents.reset();
+    m_preview.clear();
+    m_object = 0;
+    if (auto const* const chosen = list()) {
+        m_previewing = m_workspace.thread.submit(
+            [id = agreement().agreement.terms.id.text(), name = chosen->name,
+             &clock = m_workspace.clock](storage::Vault& vault, Job&) {
+                return preview_seal(vault, id, name, kObjectsShown, clock);
+            });
+    }
+}
+
+void SealForm::poll() {
+    auto const keep_error = [this](auto const& result) {
+        if (!result) {
+            m_error = message_of(result.error());
+        }
+        return result.has_value();
+    };
+    if (auto choices = m_reading.take(); choices && keep_error(*choices)) {
+        m_choices = std::move(**choices);
+        m_day = day_of(m_workspace.clock.now() + days{14});
+        if (!m_choices->agreements.empty()) {
+            choose_agreement(0);
+        }
+    }
+    if (auto contents = m_previewing.take(); contents && keep_error(*contents)) {
+        m_contents = std::move(**contents);
+        if (!m_contents->objects.empty()) {
+            m_preview.show(m_contents->objects.front());
+        }
+    }
+    if (auto made = m_sealing.take(); made) {
+        if (*made) {
+            m_made = std::move(**made);
+        } else if (made->error().code != ErrorCode::cancelled) {
+            m_error = message_of(made->error());
+        }
+    }
+}
+
+void SealForm::seal_to(Path file) {
+    m_error.clear();
+    SealRequest request{agreement().agreement.terms.id.text(), list()->name,
+                        m_workspace.clock.now(), m_until, std::move(file)};
+    m_sealing = m_workspace.thread.submit(
+        [request = std::move(request), partner = agreement().agreement.terms.partner.name,
+         &clock = m_workspace.clock](storage::Vault& vault, Job& job) -> Result<Made> {
+            NK_TRY(auto const sealed, seal_list(vault, request, clock, job));
+            std::error_code error;
+            auto const bytes = std::filesystem::file_size(request.file, error);
+            return Made{request.file, error ? 0 : bytes, partner, sealed.manifest.outer.not_after};
+        });
+}
+
+SealForm::Outcome SealForm::draw(Theme const& theme) {
+    poll();
+    if (m_chooser.is_open()) {
+        if (auto file = m_chooser.draw(theme)) {
+            seal_to(std::move(*file));
+        }
+        return Outcome::open;
+    }
+    ui::head(theme, m_made ? tr("Sealed") : tr("Seal a list"));
+    ui::gap(theme, Space::m);
+    if (!m_error.empty()) {
+        ui::message(theme, Tone::danger, m_error);
+        ui::gap(theme, Space::s);
+    }
+    m_closed = m_back.pressed() && !m_sealing.active();
+    if (m_made) {
+        draw_made(theme);
+    } else if (m_choices && m_choices->agreements.empty()) {
+        ui::title(theme, tr("No agreement is in force"));
+        ui::wrapped_muted(theme, tr("A list can be shared only under an agreement that both sides "
+                                    "signed."));
+        ui::gap(theme, Space::m);
+        m_closed |= ui::button(theme, icon::kBack, tr("Back"));
+    } else if (m_choices) {
+        draw_steps(theme);
+        ImGui::SameLine(0, theme.space(Space::m));
+        ui::PanelScope const panel(theme, "preview", {0, 0}, ui::PanelScope::Frame::bordered);
+        draw_preview(theme);
+    }
+    return m_closed ? Outcome::closed : Outcome::open;
+}
+
+void SealForm::draw_steps(Theme const& theme) {
+    ui::PanelScope const panel(theme, "steps", {ImGui::GetContentRegionAvail().x * kFormPart, 0},
+                               ui::PanelScope::Frame::bordered);
+    {
+        ui::DisabledScope const disabled(m_sealing.active());
+        draw_agreement_step(theme);
+        draw_list_step(theme);
+        draw_end_step(theme);
+        draw_place_step(theme);
+    }
+    ui::gap(theme, Space::l);
+    draw_sentence(theme);
+    ui::gap(theme, Space::s);
+    draw_seal(theme);
+}
+
+void SealForm::draw_agreement_step(Theme const& theme) {
+    step(theme, 1, tr("Under which agreement"));
+    std::vector<std::string> titles;
+    for (auto const& choice : m_choices->agreements) {
+        auto const& terms = choice.agreement.terms;
+        titles.push_back(terms.title + " (" + terms.partner.name + ")");
+    }
+    ui::FieldLook look;
+    look.hint = tr("which agreement");
+    auto chosen = m_agreement;
+    if (ui::choice(theme, chosen, titles, look)) {
+        choose_agreement(chosen);
+    }
+}
+
+void SealForm::draw_list_step(Theme const& theme) {
+    step(theme, 2, tr("Which list"));
+    for (int i = 0; i < static_cast<int>(agreement().lists.size()); ++i) {
+        draw_list(theme, i);
+    }
+}
+
+void SealForm::draw_list(Theme const& theme, int index) {
+    auto const& item = agreement().lists[static_cast<std::size_t>(index)];
+    ui::IdScope const id(index);
+    {
+        ui::DisabledScope const disabled(!item.number);
+        ui::StyleScope const padding(ImGuiStyleVar_FramePadding,
+                                     ImVec2(theme.space(Space::xs), theme.space(Space::xs)));
+        if (ImGui::RadioButton("##list", m_list == index) && m_list != index) {
+            m_list = index;
+            ask_for_preview();
+        }
+        ui::named(item.name);
+    }
+    ImGui::SameLine();
+    ui::GroupScope const together;
+    ui::StyleScope const spacing(ImGuiStyleVar_ItemSpacing, ImVec2(0, theme.space(Space::xs)));
+    ui::clipped(item.name, ImGui::GetContentRegionAvail().x);
+    ui::FontScope const font(theme.fonts.small);
+    if (!item.number) {
+        ui::wrapped_muted(theme, tr("Not approved yet, so it cannot go out."));
+        return;
+    }
+    ui::muted(theme, fmt::format(fmt::runtime(tr("version {0}, approved on {1}")), *item.number,
+                                 display_date(item.approved_at)));
+    if (item.changed_since) {
+        ui::ColourScope const colour(ImGuiCol_Text, theme.palette.warning);
+        ui::wrapped(
+            tr("The list was changed after that. The changes do not go out until it is "
+               "approved again."));
+    }
+}
+
+void SealForm::draw_end_step(Theme const& theme) {
+    step(theme, 3, tr("Until when"));
+    std::vector<std::string> words(kDays.size());
+    std::transform(kDays.begin(), kDays.end(), words.begin(),
+                   [](int count) { return fmt::format(fmt::runtime(tr("{0} days")), count); });
+    words.emplace_back(tr("until a day of my choice"));
+    ui::FieldLook look;
+    look.hint = tr("for how long");
+    auto const latest = fmt::format(fmt::runtime(tr("This agreement allows at most until {0}.")),
+                                    display_moment(agreement().latest));
+    bool changed = false;
+    bool const typed = static_cast<std::size_t>(m_days) == kDays.size();
+    look.help = typed ? std::string_view() : std::string_view(latest);
+    changed |= ui::choice(theme, m_days, words, look);
+    if (typed) {
+        ui::FieldLook day;
+        day.hint = "2026-12-06";
+        day.help = latest;
+        day.error = m_day_problem;
+        changed |= ui::text_field(theme, m_day, day);
+    }
+    if (changed) {
+        take_end();
+    }
+}
+
+/// Only asked when there is a stick to choose.
+void SealForm::draw_place_step(Theme const& theme) {
+    if (m_choices->drives.empty()) {
+        return;
+    }
+    ui::gap(theme, Space::m);
+    std::vector<std::string> words{tr("a place that I choose")};
+    for (auto const& drive : m_choices->drives) {
+        words.push_back(fmt::format(fmt::runtime(tr("USB stick {0}")), drive.filename().string()));
+    }
+    ui::FieldLook look;
+    look.label = tr("Where to");
+    static_cast<void>(ui::choice(theme, m_place, words, look));
+}
+
+void SealForm::draw_sentence(Theme const& theme) const {
+    if (list() == nullptr || !m_contents) {
+        return;
+    }
+    ui::FontScope const font(theme.fonts.strong);
+    auto const& partner = agreement().agreement.terms.partner.name;
+    ui::wrapped(m_contents->object_count == 0
+                    ? fmt::format(fmt::runtime(tr("{0} can open the list {1} until {2}.")), partner,
+                                  list()->name, display_moment(m_until))
+                    : fmt::format(fmt::runtime(tr("{0} can open {1} objects until {2}.")), partner,
+                                  m_contents->object_count, display_moment(m_until)));
+}
+
+void SealForm::draw_seal(Theme const& theme) {
+    if (m_sealing.active()) {
+        ui::progress(theme, m_sealing.progress(), tr("Sealing…"));
+        if (ui::button(theme, nullptr, tr("Cancel"))) {
+            m_sealing.cancel();
+        }
+        return;
+    }
+    {
+        ui::DisabledScope const disabled(list() == nullptr || !m_contents ||
+                                         !m_day_problem.empty());
+        if (ui::button(theme, icon::kLock, tr("Seal"), ui::ButtonKind::main)) {
+            auto name = bundle_file_name(*list(), m_until);
+            if (m_place == 0) {
+                FileChooser::Request request;
+                request.purpose = FileChooser::Purpose::save_file;
+                request.title = tr("Where to save the sealed bundle");
+                request.extensions = {"nkbundle"};
+                request.file_name = std::move(name);
+                m_chooser.open(std::move(request));
+            } else {
+                auto const& drive = m_choices->drives[static_cast<std::size_t>(m_place - 1)];
+                seal_to(free_file(drive, name));
+            }
+        }
+    }
+    ImGui::SameLine();
+    m_closed |= ui::button(theme, nullptr, tr("Cancel"));
+}
+
+void SealForm::draw_preview(Theme const& theme) {
+    ui::title(theme, tr("What they will see"));
+    if (!m_contents) {
+        ui::wrapped_muted(
+            theme, m_previewing.active() ? tr("Reading…") : tr("Choose a list that is approved."));
+        return;
+    }
+    ui::wrapped(fmt::format(fmt::runtime(tr("{0} objects, {1} photos, {2} floor plans, about {3}")),
+                            m_contents->object_count, m_contents->photo_count,
+                            m_contents->plan_count, size_text(m_contents->bytes)));
+    auto const& objects = m_contents->objects;
+    if (objects.size() > 1) {
+        std::vector<std::string> names(objects.size());
+        std::transform(objects.begin(), objects.end(), names.begin(),
+                       [](auto const& object) { return object.name; });
+        ui::FieldLook look;
+        look.hint = tr("which object");
+        auto chosen = static_cast<int>(m_object);
+        if (ui::choice(theme, chosen, names, look)) {
+            m_object = static_cast<std::size_t>(chosen);
+            m_preview.show(objects[m_object]);
+        }
+    }
+    ui::gap(theme, Space::s);
+    m_preview.draw(theme, tr("As you see it"), tr("What they get"));
+}
+
+void SealForm::draw_made(Theme const& theme) {
+    ui::PanelScope const panel(theme, "made", {theme.px(720), theme.px(330)},
+                               ui::PanelScope::Frame::bordered);
+    ui::state(theme, Tone::good, icon::kGood, tr("The bundle is ready"));
+    ui::gap(theme, Space::m);
+    ui::title(theme, m_made->file.filename().string());
+    ui::clipped_path(m_made->file.parent_path().string(), ImGui::GetContentRegionAvail().x);
+    ui::muted(theme, size_text(m_made->bytes));
+    ui::gap(theme, Space::m);
+    ui::wrapped(fmt::format(
+        fmt::runtime(
+            tr("Hand it over by mail, on a USB stick or any other way: it protects itself. "
+               "Only {0} can open it, until {1}; after that nobody can.")),
+        m_made->partner, display_moment(m_made->until)));
+    ui::wrapped_muted(theme,
+                      tr("No password goes with it. Tell them that it is on its way, so that "
+                         "they miss it when it does not come."));
+    ui::gap(theme, Space::m);
+    m_closed |= ui::button(theme, icon::kGood, tr("Done"), ui::ButtonKind::main);
+    ImGui::SameLine();
+    if (ui::button(theme, icon::kLock, tr("Seal another one"))) {
+        m_made.reset();
+    }
+}
+
+}  // namespace noodkluis::app::desktop

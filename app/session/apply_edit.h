@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/session/edits.h"
+
+// For the *_edits.cpp files and edits.cpp: what `apply` does for each edit.
+namespace noodkluis::app {
+
+[[nodiscard]] Result<Edit> apply_edit(Records& records, MoveEntries const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, SetEntries const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, PutEntries const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, RemoveEntries const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, AddList const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, DeleteList const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, SetListFields const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, RevertList const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, SetObjectPin const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, SetRoomPin const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, SetRoomRoute const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, SetAssemblyPoint const& edit);
+
+}  // namespace noodkluis::app

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sharing/acquaintance.h"
+
+#include <algorithm>
+
+#include "app/sharing/agreements.h"
+#include "app/sharing/own_keys.h"
+#include "app/text/labels.h"
+#include "crypto/base/limits.h"
+#include "storage/repository/party_repository.h"
+
+namespace noodkluis::app {
+namespace {
+
+constexpr std::chrono::days kSoon{60};
+
+std::vector<CardChange> changes_between(Card const& before, Card const& after) {
+    std::vector<CardChange> changes;
+    for (auto const& change : {CardChange{"name", before.name, after.name},
+                               CardChange{"device", before.device, after.device},
+                               CardChange{"contact", before.contact, after.contact},
+                               CardChange{"valid_until", display_date(before.expires_at),
+                                          display_date(after.expires_at)}}) {
+        if (change.before != change.after) {
+            changes.push_back(change);
+        }
+    }
+    return changes;
+}
+
+}  // namespace
+
+Result<OwnCard> read_own_card(storage::Vault& vault, Timestamp now) {
+    NK_CHECK(vault.write([&] { return ensure_own_keys(vault, now); }));
+    NK_TRY(auto card, own_card(vault, now));
+    auto const identity = identity_of(card);
+    return OwnCard{std::move(card), fingerprint_groups(identity), fingerprint_code(identity)};
+}
+
+Status save_own_card(storage::Vault& vault, Path const& path, Overwrite overwrite, Timestamp now) {
+    NK_TRY(auto const bytes, export_card(vault, now));
+    return write_file(path, bytes, overwrite);
+}
+
+CardState state_of(Card const& card, Timestamp now) {
+    return now >= card.expires_at           ? CardState::expired
+           : now + kSoon >= card.expires_at ? CardState::expires_soon
+                                            : CardState::good;
+}
+
+Result<std::vector<PartnerSheet>> read_partners(storage::Vault& vault, Timestamp now) {
+    NK_TRY(auto const partners, storage::PartyRepository(vault.connection()).list());
+    NK_TRY(auto const agreements, stored_agreements(vault));
+    std::vector<PartnerSheet> sheets;
+    for (auto const& partner : partners) {
+        NK_TRY(auto card, read_card(partner.card, partner.name));
+        PartnerSheet sheet{std::move(card), partner.pinned_at, CardState::good, {}};
+        sheet.state = state_of(sheet.card, now);
+        for (auto const& file : agreements) {
+            if (file.terms.museum.party == partner.id || file.terms.partner.party == partner.id) {
+                sheet.agreements.push_back(file.terms.title);
+            }
+        }
+        sheets.push_back(std::move(sheet));
+    }
+    return sheets;
+}
+
+Result<ReceivedCard> inspect_card(storage::Vault& vault, Path const& path, Timestamp now) {
+    ReceivedCard received;
+    received.file_name = path.filename().string();
+    NK_TRY(received.file, read_file(path, limits::kDocumentBytesMax));
+    NK_TRY(received.card, read_card(received.file, received.file_name));
+    NK_CHECK(check_card(vault, received.card, received.file_name, now));
+    NK_TRY(auto const known,
+           storage::PartyRepository(vault.connection()).find(received.card.party));
+    if (known) {
+        NK_TRY(auto const pinned, read_card(known->card, known->name));
+        received.standing =
+            known->card == received.file ? CardStanding::same : CardStanding::renewed;
+        received.changes = changes_between(pinned, received.card);
+    }
+    return received;
+}
+
+}  // namespace noodkluis::app

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sharing/acquaintance.h"
+
+#include "app/sharing/two_vaults.h"
+
+using namespace noodkluis;
+using namespace noodkluis::test;
+
+namespace {
+
+Path write(TwoVaults const& vaults, std::string const& name, Bytes const& bytes) {
+    auto path = vaults.folder / name;
+    NK_REQUIRE_OK(write_file(path, bytes, Overwrite::yes));
+    return path;
+}
+
+}  // namespace
+
+TEST_CASE("our own card has the fingerprint that others see", "[sharing]") {
+    TwoVaults vaults;
+    auto const own = read_own_card(vaults.museum, kNow);
+    NK_REQUIRE_OK(own);
+    auto const exported = read_card(vaults.card_of(vaults.museum), "card");
+    NK_REQUIRE_OK(exported);
+    CHECK(own->fingerprint == fingerprint_groups(identity_of(*exported)));
+    auto const path = vaults.folder / "own.nkcard";
+    NK_REQUIRE_OK(save_own_card(vaults.museum, path, Overwrite::no, kNow));
+    CHECK(identity_of(read_card(read_file(path, 1U << 20U).value(), "own").value()) ==
+          identity_of(own->card));
+    NK_REQUIRE_ERROR(save_own_card(vaults.museum, path, Overwrite::no, kNow), file_exists);
+}
+
+TEST_CASE("each group of a fingerprint is compared when it is whole", "[sharing]") {
+    TwoVaults vaults;
+    auto const identity = identity_of(read_own_card(vaults.museum, kNow)->card);
+    auto const groups = fingerprint_groups(identity);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        CHECK(match_group("", i, identity) == GroupMatch::unfinished);
+        CHECK(match_group(groups[i].substr(0, 4), i, identity) == GroupMatch::unfinished);
+        CHECK(match_group(groups[i], i, identity) == GroupMatch::fits);
+        auto wrong = groups[i];
+        wrong.back() = wrong.back() == '9' ? '0' : '9';
+        CHECK(match_group(wrong, i, identity) == GroupMatch::differs);
+    }
+}
+
+TEST_CASE("a card that comes in is new, newer, known or refused", "[sharing]") {
+    TwoVaults vaults;
+    auto const inspect = [&](Bytes const& card) {
+        return inspect_card(vaults.museum, write(vaults, "in.nkcard", card), vaults.clock.now());
+    };
+    Party const police(storage::PartyKind::police, "Politie", 3);
+    auto const unknown = inspect(police.card_file());
+    NK_REQUIRE_OK(unknown);
+    CHECK(unknown->standing == CardStanding::unknown);
+    CHECK(unknown->file_name == "in.nkcard");
+
+    auto const known = vaults.card_of(vaults.brigade);
+    CHECK(inspect(known)->standing == CardStanding::same);
+    vaults.clock.advance(30 * kDay);
+    auto const renewed = inspect(vaults.card_of(vaults.brigade));
+    NK_REQUIRE_OK(renewed);
+    CHECK(renewed->standing == CardStanding::renewed);
+    REQUIRE(renewed->changes.size() == 1);
+    CHECK(renewed->changes.front().field == "valid_until");
+
+    NK_REQUIRE_ERROR(inspect(vaults.card_of(vaults.museum)), partner_is_self);
+    NK_REQUIRE_ERROR(inspect(Party(storage::PartyKind::police, "brigade", 3).card_file()),
+                     partner_name_taken);
+}
+
+TEST_CASE("partners are shown with the state of their cards", "[sharing]") {
+    TwoVaults vaults;
+    vaults.agree();
+    auto const partner = [&](Timestamp now) {
+        auto const partners = read_partners(vaults.museum, now);
+        NK_REQUIRE_OK(partners);
+        REQUIRE(partners->size() == 1);
+        return partners->front();
+    };
+    auto const now = partner(kNow);
+    CHECK(now.card.name == "brigade");
+    CHECK(now.agreements == std::vector<std::string>{"Afspraak"});
+    CHECK(now.state == CardState::good);
+    CHECK(partner(now.card.expires_at - 10 * kDay).state == CardState::expires_soon);
+    CHECK(partner(now.card.expires_at).state == CardState::expired);
+}
