@@ -5,6 +5,7 @@
 
 #include "crypto/random.h"
 #include "storage/repository/clock_repository.h"
+#include "storage/repository/object_catalogue.h"
 #include "storage/repository/party_repository.h"
 #include "storage/repository/rows.h"
 #include "storage/repository/user_repository.h"
@@ -67,6 +68,7 @@ struct Vault::State {
     crypto::KeysFile keys;
     crypto::VaultKey key;
     Connection connection;
+    ObjectCatalogue catalogue{connection};
     UserId user;
     std::optional<AuditLog> log;
     OpenReport report;
@@ -219,6 +221,10 @@ Result<OwnParty> Vault::own_party() {
 
 Connection& Vault::connection() {
     return m_state->connection;
+}
+
+ObjectCatalogue& Vault::catalogue() {
+    return m_state->catalogue;
 }
 
 AuditLog& Vault::log() {

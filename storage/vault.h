@@ -15,6 +15,7 @@
 // received/ with the sealed files of partners. FORMATS 7 has the rules.
 namespace noodkluis::storage {
 
+class ObjectCatalogue;
 class VaultLock;
 struct VaultPaths;
 
@@ -84,6 +85,8 @@ class Vault {
     [[nodiscard]] Result<OwnParty> own_party();
     /// What the repositories work on. Changes go through `write`.
     [[nodiscard]] Connection& connection();
+    /// For the table of all objects.
+    [[nodiscard]] ObjectCatalogue& catalogue();
     [[nodiscard]] AuditLog& log();
     /// Every entry of the log again, against its head in vault.keys. Errors: as AuditLog::verify.
     [[nodiscard]] Status verify_log();

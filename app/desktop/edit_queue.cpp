@@ -40,11 +40,11 @@ void EditQueue::send() {
 }
 
 Task<Edit> EditQueue::submit(Edit edit) {
-    return m_thread.submit(
-        [edit = std::move(edit), &clock = m_clock](storage::Vault& vault, Job&) -> Result<Edit> {
-            Records records(vault, clock);
-            return vault.write([&] { return apply(records, edit); });
-        });
+    return m_thread.submit([edit = std::move(edit), &clock = m_clock](storage::Vault& vault,
+                                                                      Job& job) -> Result<Edit> {
+        Records records(vault, clock);
+        return vault.write([&] { return apply(records, edit, job); });
+    });
 }
 
 void EditQueue::poll() {
@@ -52,10 +52,16 @@ void EditQueue::poll() {
     if (!result) {
         return;
     }
-    auto const entry = std::move(m_waiting.front());
+    auto entry = std::move(m_waiting.front());
     m_waiting.pop_front();
     if (!*result) {
         m_error = result->error();
+        // Whoever stopped an undo half-way has changed nothing, and can undo again.
+        if (m_error->code == ErrorCode::cancelled && entry.kind == Kind::undo) {
+            m_history.redone(std::move(entry.step));
+        } else if (m_error->code == ErrorCode::cancelled && entry.kind == Kind::redo) {
+            m_history.undone(std::move(entry.step));
+        }
     } else {
         ++m_changes;
         EditHistory::Step inverse{std::move(**result), entry.step.label};

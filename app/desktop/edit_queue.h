@@ -27,6 +27,13 @@ class EditQueue {
     void redo();
     [[nodiscard]] EditHistory const& history() const { return m_history; }
 
+    [[nodiscard]] bool busy() const { return m_applying.active(); }
+    /// How far the edit is that is being made, and what it is called.
+    [[nodiscard]] Progress progress() const { return m_applying.progress(); }
+    [[nodiscard]] std::string const& label() const { return m_waiting.front().step.label; }
+    /// Stops it, if it is not too late; then nothing of it is kept.
+    void cancel() { m_applying.cancel(); }
+
     /// Takes what is done and sends the next; once for each frame.
     void poll();
     /// Grows with each edit that was made.

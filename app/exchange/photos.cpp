@@ -207,6 +207,21 @@ Result<Image> checked_image(ByteView file, std::uint32_t side, std::string const
     return image;
 }
 
+Result<PreparedPhoto> encode(VipsImage* image, PictureKind kind, std::string const& name) {
+    auto bytes = kind == PictureKind::photo ? to_jpeg(image) : to_png(image);
+    auto thumbnail = thumbnail_of(image);
+    if (!bytes || !thumbnail) {
+        return fail(ErrorCode::out_of_memory, name);
+    }
+    PreparedPhoto photo;
+    photo.bytes = std::move(*bytes);
+    photo.media_type = kind == PictureKind::photo ? "image/jpeg" : "image/png";
+    photo.width = static_cast<std::uint32_t>(vips_image_get_width(image));
+    photo.height = static_cast<std::uint32_t>(vips_image_get_height(image));
+    photo.thumbnail = std::move(*thumbnail);
+    return photo;
+}
+
 }  // namespace
 
 bool start_images() {
@@ -231,18 +246,17 @@ bool start_images() {
 
 Result<PreparedPhoto> prepare_photo(ByteView file, PictureKind kind, std::string const& name) {
     NK_TRY(auto const image, checked_image(file, limits::kPictureSide, name));
-    auto bytes = kind == PictureKind::photo ? to_jpeg(image.get()) : to_png(image.get());
-    auto thumbnail = thumbnail_of(image.get());
-    if (!bytes || !thumbnail) {
+    return encode(image.get(), kind, name);
+}
+
+Result<PreparedPhoto> turn_photo(ByteView photo, std::string const& name) {
+    NK_TRY(auto const image, checked_image(photo, limits::kPictureSide, name));
+    auto const turned = image_of(
+        [&](VipsImage** out) { return vips_rot(image.get(), out, VIPS_ANGLE_D90, nullptr); });
+    if (!turned) {
         return fail(ErrorCode::out_of_memory, name);
     }
-    PreparedPhoto photo;
-    photo.bytes = std::move(*bytes);
-    photo.media_type = kind == PictureKind::photo ? "image/jpeg" : "image/png";
-    photo.width = static_cast<std::uint32_t>(vips_image_get_width(image.get()));
-    photo.height = static_cast<std::uint32_t>(vips_image_get_height(image.get()));
-    photo.thumbnail = std::move(*thumbnail);
-    return photo;
+    return encode(turned.get(), PictureKind::photo, name);
 }
 
 Result<Pixels> decode_picture(ByteView picture, std::uint32_t side, std::string const& name) {

@@ -2,29 +2,18 @@
 #include "app/session/edits.h"
 
 #include "app/session/apply_edit.h"
-#include "storage/model/object_fields.h"
+#include "app/session/edit_objects.h"
 
 namespace noodkluis::app {
 namespace {
 
 struct Apply {
     Records& records;
+    Job& job;
 
-    Result<Edit> operator()(SetObjectFields const& edit) const {
-        NK_TRY(auto object, records.objects.get(edit.object));
-        SetObjectFields inverse{edit.object, {}};
-        for (auto const& value : edit.values) {
-            auto const* const field = storage::find_object_field(value.field);
-            if (field == nullptr) {
-                return fail(ErrorCode::field_unknown, value.field);
-            }
-            inverse.values.push_back({value.field, storage::get_field(object, *field)});
-        }
-        NK_CHECK(set_fields(object, edit.values));
-        NK_CHECK(records.objects.update(object));
-        return inverse;
+    Result<Edit> operator()(SetFieldOfMany const& edit) const {
+        return apply_edit(records, edit, job);
     }
-
     template <class AnyEdit>
     Result<Edit> operator()(AnyEdit const& edit) const {
         return apply_edit(records, edit);
@@ -33,8 +22,13 @@ struct Apply {
 
 }  // namespace
 
+Result<Edit> apply(Records& records, Edit const& edit, Job& job) {
+    return std::visit(Apply{records, job}, edit);
+}
+
 Result<Edit> apply(Records& records, Edit const& edit) {
-    return std::visit(Apply{records}, edit);
+    Job quiet;
+    return apply(records, edit, quiet);
 }
 
 void EditHistory::done(Step inverse) {

@@ -5,8 +5,8 @@
 #include <variant>
 #include <vector>
 
-#include "app/session/field_edit.h"
 #include "app/session/list_edits.h"
+#include "app/session/object_edits.h"
 #include "app/session/plan_edits.h"
 #include "app/session/records.h"
 
@@ -14,17 +14,16 @@
 // They hold ids and texts, never pointers, so they outlive what they were made from.
 namespace noodkluis::app {
 
-/// Sets fields of one object to their canonical texts.
-struct SetObjectFields {
-    storage::ObjectId object;
-    std::vector<FieldValue> values;
-};
 using Edit = std::variant<SetObjectFields, MoveEntries, SetEntries, PutEntries, RemoveEntries,
                           AddList, DeleteList, SetListFields, RevertList, SetObjectPin, SetRoomPin,
-                          SetRoomRoute, SetAssemblyPoint>;
+                          SetRoomRoute, SetAssemblyPoint, SetFieldOfMany, AddObject, RemoveObject,
+                          AddPhotos, RevertRevision, AddEntries>;
 
-/// Inside a transaction of the vault. Returns the edit that takes this one back.
-/// Errors: field_unknown, record_not_found, and those of the repositories.
+/// Inside a transaction of the vault. Returns the edit that takes this one back. An edit of many
+/// objects tells `job` how far it is. Errors: field_unknown, record_not_found, cancelled, and those
+/// of the repositories.
+[[nodiscard]] Result<Edit> apply(Records& records, Edit const& edit, Job& job);
+/// The same, for an edit that nobody waits for.
 [[nodiscard]] Result<Edit> apply(Records& records, Edit const& edit);
 
 /// What was done, and can be undone and done again; bounded.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/exchange/picture_store.h"
 #include "crypto/base/limits.h"
 
 namespace noodkluis::app {
@@ -13,12 +14,7 @@ Result<Pixels> read_picture(storage::BlobRepository& blobs, storage::BlobId id,
         NK_TRY(auto const thumbnail, blobs.thumbnail(id));
         return decode_picture(thumbnail, side, id.text());
     }
-    NK_TRY(auto reader, blobs.open(id));
-    Bytes content(reader.size());
-    NK_TRY(auto const count, reader.read(content));
-    if (count != content.size()) {
-        return fail(ErrorCode::database_damaged, id.text());
-    }
+    NK_TRY(auto const content, picture_bytes(blobs, id));
     return decode_picture(content, side, id.text());
 }
 
@@ -27,8 +23,9 @@ Result<ObjectSheet> read_object_sheet(Records& records, storage::ObjectId id,
     ObjectSheet sheet;
     NK_TRY(sheet.object, records.objects.get(id));
     for (auto const& photo : sheet.object.photos) {
-        NK_TRY(auto pixels, read_picture(records.blobs, photo.blob, photo_side));
-        sheet.photos.push_back({photo.kind, photo.caption, std::move(pixels)});
+        auto const side = sheet.photos.empty() ? photo_side : limits::kThumbnailSide;
+        NK_TRY(auto pixels, read_picture(records.blobs, photo.blob, side));
+        sheet.photos.push_back(std::move(pixels));
     }
     NK_TRY(auto const lists, records.lists.lists());
     for (auto const& list : lists) {

@@ -9,21 +9,16 @@
 
 namespace noodkluis::app {
 
-struct ShownPhoto {
-    storage::PhotoKind kind = storage::PhotoKind::main;
-    std::string caption;
-    Pixels pixels;
-};
-
 /// One object with all that is shown of it.
 struct ObjectSheet {
     storage::Object object;
-    std::vector<ShownPhoto> photos;
+    std::vector<Pixels> photos;              ///< of each of its photos; all but the first are small
     std::vector<std::string> lists;          ///< the names of the lists it is on
     std::vector<storage::Revision> history;  ///< the newest first
 };
 
-/// Photos are shrunk to `photo_side` pixels. Errors: record_not_found, those of decode_picture.
+/// The first photo is shrunk to `photo_side` pixels. Errors: record_not_found, those of
+/// decode_picture.
 [[nodiscard]] Result<ObjectSheet> read_object_sheet(Records& records, storage::ObjectId id,
                                                     std::uint32_t photo_side);
 

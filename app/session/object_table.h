@@ -2,9 +2,9 @@
 #pragma once
 
 #include <map>
-#include <string>
 #include <vector>
 
+#include "app/session/object_columns.h"
 #include "app/session/vault_thread.h"
 #include "storage/repository/object_repository.h"
 
@@ -18,7 +18,7 @@ class ObjectTable {
     ObjectTable(VaultThread& thread, Clock const& clock) : m_thread(thread), m_clock(clock) {}
 
     /// Asks for other objects or another order. The rows before stay until the new ones are there.
-    void show(storage::ObjectFilter filter, storage::ObjectOrder order);
+    void show(storage::CatalogueFilter filter, storage::CatalogueSort sort);
     /// Asks again, after something was changed.
     void refresh();
     /// Takes what has arrived and asks for what was looked at; once for each frame. The error that
@@ -28,22 +28,32 @@ class ObjectTable {
     [[nodiscard]] bool loading() const { return m_finding.active(); }
     [[nodiscard]] std::size_t size() const { return m_ids.size(); }
     [[nodiscard]] storage::ObjectId id(std::size_t index) const { return m_ids[index]; }
-    /// Null while it is being read.
-    [[nodiscard]] storage::ObjectSummary const* row(std::size_t index);
+    [[nodiscard]] std::vector<storage::ObjectId> const& ids() const { return m_ids; }
+    [[nodiscard]] std::optional<std::size_t> index_of(storage::ObjectId id) const;
+    /// Null while it is being read for the first time.
+    [[nodiscard]] TableRow const* row(std::size_t index);
 
   private:
-    using Rows = std::vector<storage::ObjectSummary>;
+    struct Cached {
+        TableRow row;
+        std::uint64_t generation = 0;
+    };
+    using Rows = std::vector<std::pair<storage::ObjectId, TableRow>>;
     void find();
     void read_block(std::size_t block);
+    void prepare_search();
     VaultThread& m_thread;
     Clock const& m_clock;
-    storage::ObjectFilter m_filter;
-    storage::ObjectOrder m_order = storage::ObjectOrder::accession_number;
+    storage::CatalogueFilter m_filter;
+    storage::CatalogueSort m_sort;
     std::vector<storage::ObjectId> m_ids;
-    std::map<std::size_t, Rows> m_blocks;
+    std::map<storage::ObjectId, Cached> m_rows;
+    std::uint64_t m_generation = 0;  ///< grows when rows may say something else
     Task<std::vector<storage::ObjectId>> m_finding;
     Task<Rows> m_reading;
-    std::size_t m_reading_block = 0;
+    Task<bool> m_preparing;
+    bool m_prepared = false;  ///< to search
+    std::uint64_t m_reading_generation = 0;
     std::optional<std::size_t> m_wanted_block;
 };
 

@@ -11,6 +11,9 @@
 namespace noodkluis::storage {
 namespace {
 
+/// In the order of PhotoKind.
+constexpr std::array<std::string_view, 3> kPhotoKinds{"main", "in-situ", "detail"};
+
 constexpr std::array<std::string_view, 5> kDimensionKinds{"height", "width", "depth", "length",
                                                           "diameter"};
 
@@ -240,6 +243,36 @@ std::optional<std::vector<Dimension>> parse_dimensions(std::string_view text) {
         dimensions.push_back(*std::move(dimension));
     }
     return dimensions;
+}
+
+std::string format_photos(std::span<Photo const> photos) {
+    std::vector<std::string> items;
+    items.reserve(photos.size());
+    for (auto const& photo : photos) {
+        items.push_back(std::string(kPhotoKinds[static_cast<std::size_t>(photo.kind)]) + " " +
+                        photo.blob.text() + (photo.caption.empty() ? "" : " " + photo.caption));
+    }
+    return join_items(items);
+}
+
+std::optional<std::vector<Photo>> parse_photos(std::string_view text) {
+    std::vector<Photo> photos;
+    for (auto const& item : split_items(text)) {
+        std::string_view rest = item;
+        auto const next_word = [&rest] {
+            auto const word = rest.substr(0, rest.find(' '));
+            rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+            return word;
+        };
+        auto const* const kind = std::find(kPhotoKinds.begin(), kPhotoKinds.end(), next_word());
+        auto const blob = BlobId::parse(next_word());
+        if (kind == kPhotoKinds.end() || !blob) {
+            return std::nullopt;
+        }
+        photos.push_back(
+            {*blob, static_cast<PhotoKind>(kind - kPhotoKinds.begin()), std::string(rest)});
+    }
+    return photos;
 }
 
 }  // namespace noodkluis::storage

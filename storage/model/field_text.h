@@ -41,4 +41,9 @@ namespace noodkluis::storage {
 [[nodiscard]] std::string format_dimensions(std::span<Dimension const> dimensions);
 [[nodiscard]] std::optional<std::vector<Dimension>> parse_dimensions(std::string_view text);
 
+/// "main 3f2a... caption; detail ...": kind, id and caption of each, joined like items, as the
+/// history keeps them.
+[[nodiscard]] std::string format_photos(std::span<Photo const> photos);
+[[nodiscard]] std::optional<std::vector<Photo>> parse_photos(std::string_view text);
+
 }  // namespace noodkluis::storage

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "storage/repository/match_expression.h"
 #include "storage/repository/object_repository.h"
 #include "storage/repository/rows.h"
 
@@ -31,20 +32,6 @@ constexpr Sql kSearch = NK_SUMMARY
     "JOIN object_fts ON object_fts.rowid = object.row WHERE object_fts MATCH ? "
     "ORDER BY object_fts.rank, object.accession_number LIMIT ?";
 
-constexpr Sql ids_in(ObjectOrder order) {
-    switch (order) {
-        case ObjectOrder::accession_number:
-            return "SELECT object.id " NK_FROM NK_MATCHING NK_BY_NUMBER;
-        case ObjectOrder::title:
-            return "SELECT object.id " NK_FROM NK_MATCHING NK_BY_TITLE;
-        case ObjectOrder::location:
-            return "SELECT object.id " NK_FROM NK_MATCHING NK_BY_LOCATION;
-        case ObjectOrder::newest_change:
-            return "SELECT object.id " NK_FROM NK_MATCHING NK_BY_CHANGE;
-    }
-    assertion_failed("a known order", __FILE__, __LINE__);
-}
-
 constexpr Sql page_in(ObjectOrder order) {
     switch (order) {
         case ObjectOrder::accession_number:
@@ -65,34 +52,6 @@ ObjectSummary read_summary(Statement const& row) {
             row.get<std::string>(6), row.get<Timestamp>(7)};
 }
 
-ObjectId read_id(Statement const& row) {
-    return row.get<ObjectId>(0);
-}
-
-/// The query for FTS5: each word a quoted string, the start of a word; "" when there is no word.
-/// A word of punctuation only is kept: the index holds none, and drops it beside other words.
-std::string match_expression(std::string_view text) {
-    std::string expression;
-    bool in_word = false;
-    auto const end_word = [&] {
-        expression += in_word ? "\"*" : "";
-        in_word = false;
-    };
-    for (char const character : text) {
-        if (static_cast<unsigned char>(character) <= ' ') {
-            end_word();
-            continue;
-        }
-        if (!in_word) {
-            expression += expression.empty() ? "\"" : " \"";
-            in_word = true;
-        }
-        expression += character == '"' ? "\"\"" : std::string(1, character);
-    }
-    end_word();
-    return expression;
-}
-
 std::string_view without_slash(std::string_view path) {
     while (path.ends_with('/')) {
         path.remove_suffix(1);
@@ -107,11 +66,6 @@ Result<std::int64_t> ObjectRepository::count(ObjectFilter const& filter) {
     NK_TRY(auto const found, find_one(*m_connection, kCount, read, match_expression(filter.search),
                                       without_slash(filter.location), filter.on_list));
     return found.value_or(0);
-}
-
-Result<std::vector<ObjectId>> ObjectRepository::ids(ObjectFilter const& filter, ObjectOrder order) {
-    return find_all(*m_connection, ids_in(order), read_id, match_expression(filter.search),
-                    without_slash(filter.location), filter.on_list);
 }
 
 Result<std::vector<ObjectSummary>> ObjectRepository::page(ObjectFilter const& filter,

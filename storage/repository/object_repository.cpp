@@ -16,6 +16,12 @@ constexpr Sql kHistory =
     "SELECT version, time, user, action, NULL, changes FROM object_revision "
     "WHERE object = (SELECT row FROM object WHERE id = ?) ORDER BY version";
 
+constexpr Sql kListed =
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM list_entry WHERE object = ?1) "
+    "OR EXISTS (SELECT 1 FROM list_revision WHERE object = ?1)";
+constexpr Sql kDeleteHistory = "DELETE FROM object_revision WHERE object = ?";
+constexpr Sql kDelete = "DELETE FROM object WHERE row = ?";
+
 ObjectId read_id(Statement const& row) {
     return row.get<ObjectId>(0);
 }
@@ -102,6 +108,22 @@ Result<std::int64_t> ObjectRepository::update(Object const& object) {
                         encode_changes(object_changes(before, after))));
     NK_CHECK(scope.commit());
     return after.version;
+}
+
+Status ObjectRepository::remove(ObjectId id) {
+    NK_TRY(auto scope, WriteScope::begin(*m_connection));
+    NK_TRY(auto const object, get(id));
+    NK_TRY(auto const listed, find_one(*m_connection, kListed, read_row, id));
+    if (listed) {
+        return fail(ErrorCode::record_conflict, object.accession_number);
+    }
+    NK_TRY(auto const row, find_one(*m_connection, kObjectRow, read_row, id));
+    NK_CHECK(unindex_object(*m_connection, *row, object));
+    NK_TRY(auto forget, m_connection->prepare(kDeleteHistory));
+    NK_CHECK(forget.run(*row));
+    NK_TRY(auto remove, m_connection->prepare(kDelete));
+    NK_CHECK(remove.run(*row));
+    return scope.commit();
 }
 
 Result<Object> ObjectRepository::get(ObjectId id) {

@@ -52,14 +52,17 @@ class ObjectRepository {
     /// of insert.
     [[nodiscard]] Result<std::int64_t> update(Object const& object);
 
+    /// Takes back an insert: the object goes, with its history. Only one that is on no
+    /// list and that no history of a list tells of. Errors: record_not_found,
+    /// record_conflict.
+    [[nodiscard]] Status remove(ObjectId id);
+
     /// Errors: record_not_found.
     [[nodiscard]] Result<Object> get(ObjectId id);
     /// Null when no object has this number.
     [[nodiscard]] Result<std::optional<Object>> find(std::string_view accession_number);
 
     [[nodiscard]] Result<std::int64_t> count(ObjectFilter const& filter);
-    /// All ids in order, for a table that reads only the rows it shows.
-    [[nodiscard]] Result<std::vector<ObjectId>> ids(ObjectFilter const& filter, ObjectOrder order);
     [[nodiscard]] Result<std::vector<ObjectSummary>> page(ObjectFilter const& filter,
                                                           ObjectOrder order, std::int64_t offset,
                                                           std::int64_t limit);

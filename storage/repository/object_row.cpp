@@ -57,19 +57,6 @@ Status run_with_words(Connection& connection, Sql sql, std::int64_t row, Object 
                          o.location_path);
 }
 
-std::string photos_text(std::vector<Photo> const& photos) {
-    std::vector<std::string> items;
-    items.reserve(photos.size());
-    for (auto const& photo : photos) {
-        char const* const kind = photo.kind == PhotoKind::main      ? "main "
-                                 : photo.kind == PhotoKind::in_situ ? "in-situ "
-                                                                    : "detail ";
-        items.push_back(kind + photo.blob.text() +
-                        (photo.caption.empty() ? "" : " " + photo.caption));
-    }
-    return join_items(items);
-}
-
 /// The columns of a row one after another.
 class Columns {
   public:
@@ -157,7 +144,7 @@ std::vector<FieldChange> object_changes(Object const& before, Object const& afte
         note_change(changes, field.name, get_field(before, field), get_field(after, field));
     }
     if (before.photos != after.photos) {
-        note_change(changes, "photos", photos_text(before.photos), photos_text(after.photos));
+        note_change(changes, "photos", format_photos(before.photos), format_photos(after.photos));
     }
     return changes;
 }

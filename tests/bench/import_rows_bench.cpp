@@ -7,6 +7,7 @@
 // objectnaam and materiaal) to ROWS, each with a number of its own; writes them to FOLDER/rows.csv
 // for a comparison with other tools; and imports them into FOLDER/bench.db, encrypted. FOLDER must
 // exist and hold neither file.
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
@@ -16,6 +17,7 @@
 
 #include "app/exchange/csv_reader.h"
 #include "storage/model/object_fields.h"
+#include "storage/repository/object_catalogue.h"
 #include "storage/repository/object_import.h"
 #include "storage/repository/object_repository.h"
 #include "storage/repository/user_repository.h"
@@ -129,6 +131,61 @@ Status import(Connection& connection, UserId user, Rows const& rows, std::string
     return transaction.commit();
 }
 
+/// What a search as you type takes of the processor: each text one letter after the other, as the
+/// table asks for it.
+Status type_searches(ObjectCatalogue& catalogue, char const* what, CatalogueFilter filter) {
+    Job const job;
+    std::vector<double> milliseconds;
+    for (std::string_view const text :
+         {"portret suriname", "plantage", "kaart van de kolonie", "SK-A-1671", "een", "de slaven",
+          "foto album", "wit", "r", "s", "a", "zilver", "Batavia 1780", "xyzzy"}) {
+        for (std::size_t length = 1; length <= text.size(); ++length) {
+            filter.search = text.substr(0, length);
+            auto const start = std::clock();
+            NK_TRY(auto const ids, catalogue.ids(filter, {}, job));
+            milliseconds.push_back(1000.0 * static_cast<double>(std::clock() - start) /
+                                   CLOCKS_PER_SEC);
+        }
+    }
+    std::sort(milliseconds.begin(), milliseconds.end());
+    auto const at = [&](double part) {
+        return milliseconds[static_cast<std::size_t>(part *
+                                                     static_cast<double>(milliseconds.size() - 1))];
+    };
+    fmt::print("{:<44} p50 {:6.2f} ms  p95 {:6.2f} ms  longest {:6.2f} ms\n", what, at(0.5),
+               at(0.95), at(1));
+    return {};
+}
+
+Status use_catalogue(Connection& connection) {
+    ObjectCatalogue catalogue(connection);
+    Job const job;
+    auto const sorted_by = [&](char const* what, ObjectColumn column) {
+        return timed(what, [&]() -> Status {
+            NK_TRY(auto const ids, catalogue.ids({}, {column, Direction::descending}, job));
+            return {};
+        });
+    };
+    NK_CHECK(sorted_by("catalogue: first use, all by number", ObjectColumn::accession_number));
+    NK_CHECK(sorted_by("catalogue: all by title, first time", ObjectColumn::title));
+    NK_CHECK(sorted_by("catalogue: all by title, again", ObjectColumn::title));
+    CatalogueFilter filter;
+    NK_CHECK(timed("catalogue: facets of all", [&]() -> Status {
+        NK_TRY(auto const facets, catalogue.facets(filter, job));
+        filter.material = facets.materials.empty() ? "" : facets.materials.front().term;
+        return {};
+    }));
+    NK_CHECK(timed("catalogue: getting ready to search", [&]() -> Status {
+        for (bool more = true; more;) {
+            NK_TRY(more, catalogue.prepare_search());
+        }
+        return {};
+    }));
+    NK_CHECK(type_searches(catalogue, "each key stroke of a search", {}));
+    filter.gaps.fill(true);
+    return type_searches(catalogue, "each key stroke, with all filters", filter);
+}
+
 Status find_again(Connection& connection, UserId user) {
     SystemClock const clock;
     ObjectRepository objects(connection, user, clock);
@@ -143,14 +200,6 @@ Status find_again(Connection& connection, UserId user) {
             return {};
         }));
     }
-    NK_CHECK(timed("all ids by number", [&]() -> Status {
-        NK_TRY(auto const ids, objects.ids({}, ObjectOrder::accession_number));
-        return {};
-    }));
-    NK_CHECK(timed("all ids by title", [&]() -> Status {
-        NK_TRY(auto const ids, objects.ids({}, ObjectOrder::title));
-        return {};
-    }));
     return timed("page of 50 at the end", [&]() -> Status {
         NK_TRY(auto const total, objects.count({}));
         NK_TRY(auto const page, objects.page({}, ObjectOrder::accession_number, total - 50, 50));
@@ -174,7 +223,8 @@ Status bench(Path const& csv, std::size_t count, Path const& folder) {
         timed("import again, nothing changed", [&] { return import(connection, user, rows, ""); }));
     NK_CHECK(timed("import again, every title changed",
                    [&] { return import(connection, user, rows, " (2)"); }));
-    return find_again(connection, user);
+    NK_CHECK(find_again(connection, user));
+    return use_catalogue(connection);
 }
 
 }  // namespace

@@ -40,6 +40,8 @@ bool pressed(Key key) {
             return !typing() && pressed_with(GLFW_MOD_CONTROL | GLFW_MOD_SHIFT, GLFW_KEY_Z);
         case Key::search:
             return pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_F);
+        case Key::all:
+            return !typing() && pressed_with(GLFW_MOD_CONTROL, GLFW_KEY_A);
         case Key::help:
             return pressed_with(0, GLFW_KEY_F1);
         case Key::back:

@@ -13,6 +13,7 @@ enum class Key : std::uint8_t {
     undo,     ///< Ctrl+Z, while nothing is typed: a field undoes its own text
     redo,     ///< Ctrl+Shift+Z, the same
     search,   ///< Ctrl+F
+    all,      ///< Ctrl+A, while nothing is typed
     help,     ///< F1
     back,     ///< Escape
     confirm,  ///< Enter

@@ -68,5 +68,7 @@ inline constexpr char const* kCover = "\uf0e9";     // umbrella
 inline constexpr char const* kMissing = "\uf059";   // question mark in a circle
 inline constexpr char const* kDamaged = "\uf0e7";   // bolt
 inline constexpr char const* kAssembly = "\uf024";  // flag
+inline constexpr char const* kZoom = "\uf00e";
+inline constexpr char const* kLess = "\uf068";  // minus
 
 }  // namespace noodkluis::app::desktop::icon

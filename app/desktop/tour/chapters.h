@@ -8,6 +8,7 @@ namespace noodkluis::app::desktop {
 
 void start_chapter(Tour& tour);
 void overview_chapter(Tour& tour);
+void collection_chapter(Tour& tour);
 void files_chapter(Tour& tour);
 void import_chapter(Tour& tour);
 void lists_chapter(Tour& tour);

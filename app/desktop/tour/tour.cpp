@@ -15,13 +15,19 @@ struct Chapter {
     void (*play)(Tour&);
 };
 
-constexpr std::array kChapters{
-    Chapter{"start", start_chapter},           Chapter{"overview", overview_chapter},
-    Chapter{"files", files_chapter},           Chapter{"import", import_chapter},
-    Chapter{"lists", lists_chapter},           Chapter{"plans", plans_chapter},
-    Chapter{"agreements", agreements_chapter}, Chapter{"sharing", sharing_chapter},
-    Chapter{"field", field_chapter},           Chapter{"log", log_chapter},
-    Chapter{"settings", settings_chapter},     Chapter{"shell", shell_chapter}};
+constexpr std::array kChapters{Chapter{"start", start_chapter},
+                               Chapter{"overview", overview_chapter},
+                               Chapter{"collection", collection_chapter},
+                               Chapter{"files", files_chapter},
+                               Chapter{"import", import_chapter},
+                               Chapter{"lists", lists_chapter},
+                               Chapter{"plans", plans_chapter},
+                               Chapter{"agreements", agreements_chapter},
+                               Chapter{"sharing", sharing_chapter},
+                               Chapter{"field", field_chapter},
+                               Chapter{"log", log_chapter},
+                               Chapter{"settings", settings_chapter},
+                               Chapter{"shell", shell_chapter}};
 constexpr std::array kLanguages{std::pair{Language::english, "en"},
                                 std::pair{Language::dutch, "nl"}};
 constexpr std::array kThemes{ThemeKind::light, ThemeKind::dark, ThemeKind::field};

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/views/collection_page.h"
 
-#include <algorithm>
-#include <array>
-
 #include <fmt/format.h>
 
 #include "app/desktop/platform/keys.h"
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/views/edit_tools.h"
 #include "app/desktop/widgets/controls.h"
-#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/splitter.h"
 #include "app/desktop/widgets/text.h"
 #include "app/session/folder_listing.h"
 #include "app/text/message.h"
@@ -20,94 +17,175 @@ namespace noodkluis::app::desktop {
 namespace {
 
 constexpr std::uint32_t kPhotoSide = 800;
-constexpr float kPanelWidth = 400;
+constexpr float kSideWidth = 400;
+constexpr float kSideLeast = 300;
+constexpr float kTableLeast = 320;
+constexpr float kSearchWidth = 320;
 
-struct Column {
-    char const* label;  ///< a gettext key
-    float weight;
-    std::optional<storage::ObjectOrder> order;  ///< that pressing its head gives
-};
-
-constexpr std::array kColumns{
-    Column{translatable("Number"), 1.2F, storage::ObjectOrder::accession_number},
-    Column{translatable("Name"), 2.4F, storage::ObjectOrder::title},
-    Column{translatable("Maker"), 1.4F, std::nullopt},
-    Column{translatable("Location"), 2, storage::ObjectOrder::location}};
+std::string counted(char const* words, std::size_t count) {
+    return fmt::format(fmt::runtime(words), count);
+}
 
 }  // namespace
 
 CollectionPage::CollectionPage(Workspace& workspace)
     : m_workspace(workspace),
       m_table(workspace.thread, workspace.clock),
+      m_grid(m_table),
+      m_filters(workspace),
+      m_bulk(workspace),
+      m_panel(workspace.clock),
+      m_zoom(workspace),
+      m_intake(workspace.thread, workspace.clock),
       m_import(workspace),
       m_edits(workspace.edits),
-      m_watch(workspace.edits) {}
+      m_watch(workspace.edits),
+      m_side_width(kSideWidth) {}
 
 void CollectionPage::enter() {
+    m_table.refresh();
     query();
+    if (!m_panel.empty()) {
+        read_object(m_panel.object());
+    }
 }
 
 void CollectionPage::query() {
-    storage::ObjectFilter filter;
+    auto filter = m_filters.filter();
     filter.search = m_search;
-    m_table.show(std::move(filter), m_order);
+    m_table.show(std::move(filter), m_grid.sort());
+    count();
 }
 
-bool CollectionPage::take_dropped(Path const& file) {
-    if (!has_extension(file.filename().string(), {"csv"})) {
-        return false;
+void CollectionPage::count() {
+    if (m_side == Side::filters) {
+        m_filters.refresh(m_search);
     }
-    import(file);
-    return true;
+}
+
+std::string CollectionPage::status() const {
+    return counted(tr("{0} objects"), m_table.size());
+}
+
+std::vector<Command> CollectionPage::commands() {
+    auto const side = [this](Side which) { return [this, which] { show(which); }; };
+    return {{icon::kAdd, tr("New object"), "", side(Side::new_object)},
+            {icon::kFilter, tr("Filters"), "", side(Side::filters)},
+            {icon::kBeside, tr("Columns"), "", side(Side::columns)}};
+}
+
+void CollectionPage::read_object(storage::ObjectId id) {
+    m_reading =
+        m_workspace.thread.submit([id, &clock = m_workspace.clock](storage::Vault& vault, Job&) {
+            Records records(vault, clock);
+            return read_object_sheet(records, id, kPhotoSide);
+        });
+}
+
+void CollectionPage::show(Side side) {
+    flush();
+    m_side = side;
+    count();
+    if (side == Side::list) {
+        m_bulk.read_lists();
+    }
+}
+
+void CollectionPage::flush() {
+    take(m_panel.flush());
+}
+
+void CollectionPage::take(std::vector<ObjectPanel::Change> changes) {
+    for (auto& change : changes) {
+        m_edits.add(std::move(change.edit), std::move(change.label));
+    }
 }
 
 std::string CollectionPage::under_way() const {
     return m_import.importing() ? tr("importing") : "";
 }
 
-std::string CollectionPage::status() const {
-    return fmt::format(fmt::runtime(tr("{0} objects")), m_table.size());
-}
-
-void CollectionPage::choose(std::size_t index) {
-    m_chosen = index;
-    m_reading = m_workspace.thread.submit(
-        [id = m_table.id(index), &clock = m_workspace.clock](storage::Vault& vault, Job&) {
-            Records records(vault, clock);
-            return read_object_sheet(records, id, kPhotoSide);
-        });
+bool CollectionPage::take_dropped(Path const& file) {
+    if (has_extension(file.filename().string(), {"csv"})) {
+        import(file);
+        return true;
+    }
+    if (!is_picture_name(file)) {
+        return false;
+    }
+    if (m_side != Side::object || m_panel.empty()) {
+        return false;  // nobody knows what it is a picture of
+    }
+    m_error.clear();
+    m_intake.add(m_panel.object(), file);
+    return true;
 }
 
 void CollectionPage::poll() {
     if (auto const error = m_table.poll()) {
         m_error = message_of(*error);
     }
+    m_grid.follow();
     if (m_watch.changed()) {
         m_error.clear();
-        m_table.refresh();
-        if (m_chosen && *m_chosen < m_table.size()) {
-            choose(*m_chosen);
+        // The object first: it is looked at.
+        if (!m_panel.empty()) {
+            read_object(m_panel.object());
         }
+        m_table.refresh();
+        count();
     }
     if (auto const error = m_edits.take_error()) {
-        m_panel.refuse(*error);
+        if (m_panel.empty() || m_side != Side::object) {
+            m_error = message_of(*error);
+        } else {
+            m_panel.refuse(*error);
+        }
     }
     if (auto sheet = m_reading.take()) {
         if (*sheet) {
             m_panel.show(std::move(**sheet));
+        } else if (sheet->error().code == ErrorCode::record_not_found) {
+            m_panel.clear();  // its addition was undone
         } else {
             m_error = message_of(sheet->error());
         }
     }
-    if (m_chosen && *m_chosen >= m_table.size()) {
-        m_chosen.reset();
-        m_panel.clear();
+    poll_photos();
+}
+
+void CollectionPage::poll_photos() {
+    if (auto photos = m_intake.poll()) {
+        m_edits.add(std::move(*photos), tr("Add photos"));
+    }
+    if (auto const error = m_intake.take_error()) {
+        m_error = message_of(*error);
+    }
+    if (auto const turned = m_intake.take_turned(); turned && !m_panel.empty()) {
+        take({m_panel.replace_photo(turned->before, turned->after)});
     }
 }
 
 void CollectionPage::handle_keys() {
     if (pressed(Key::search)) {
         m_focus_search = true;
+    }
+    // Escape leaves a field or closes a choice first; by now that has been done.
+    bool const busy = ImGui::GetIO().WantTextInput || std::exchange(m_choosing, false);
+    if (pressed(Key::back) && !busy) {
+        go_back();
+    }
+}
+
+/// One step: the side first, then many chosen rows, then the search.
+void CollectionPage::go_back() {
+    if (m_side != Side::none) {
+        show(Side::none);
+    } else if (m_grid.selection().size(m_table.ids()) > 1) {
+        m_grid.selection().clear();
+    } else if (!m_search.empty()) {
+        m_search.clear();
+        query();
     }
 }
 
@@ -119,126 +197,134 @@ void CollectionPage::draw(Theme const& theme) {
         return;
     }
     poll();
+    if (m_zoom.is_open()) {
+        m_zoom.draw(theme);
+        return;
+    }
     handle_keys();
-    auto const* const label = tr("Import");
-    float const right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x -
-                        ui::button_width(theme, icon::kImport, label);
     ui::head(theme, tr("Collection"));
-    ImGui::SameLine(right);
-    if (ui::button(theme, icon::kImport, label)) {
+    ui::right_or_below(ui::button_width(theme, icon::kImport, tr("Import")));
+    if (ui::button(theme, icon::kImport, tr("Import"))) {
         import();
     }
     draw_tools(theme);
+    if (m_filters.draw_chips(theme)) {
+        query();
+    }
+    draw_progress(theme);
     if (!m_error.empty()) {
         ui::message(theme, Tone::danger, m_error);
     }
-    bool const beside = !m_panel.empty();
-    float const panel = theme.px(kPanelWidth);
-    float const width =
-        ImGui::GetContentRegionAvail().x - (beside ? panel + theme.space(Space::m) : 0);
-    draw_table(theme, width);
-    if (beside) {
-        ImGui::SameLine(0, theme.space(Space::m));
-        ui::PanelScope const scope(theme, "object", {panel, 0}, ui::PanelScope::Frame::bordered);
-        if (auto change = m_panel.draw(theme)) {
-            m_edits.add(std::move(change->edit), std::move(change->label));
-        }
+    bool const beside = m_side != Side::none && (m_side != Side::object || !m_panel.empty());
+    float const whole = ImGui::GetContentRegionAvail().x;
+    float const handle = ui::splitter_width(theme);
+    if (!beside) {
+        draw_main(theme, whole);
+        return;
     }
+    float const side = std::min(theme.px(m_side_width), whole - handle - theme.px(kTableLeast));
+    draw_main(theme, whole - handle - side);
+    ImGui::SameLine(0, 0);
+    ui::splitter(theme, m_side_width, {kSideLeast, (whole - handle) / theme.scale - kTableLeast});
+    ImGui::SameLine(0, 0);
+    draw_side(theme);
+    m_choosing = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
 }
 
 void CollectionPage::draw_tools(Theme const& theme) {
-    bool const changed = ui::search_field(theme, m_search, tr("number, name, maker or place"),
-                                          theme.px(360), std::exchange(m_focus_search, false));
-    if (changed) {
+    if (ui::search_field(theme, m_search, tr("number, name, maker or place"),
+                         theme.px(kSearchWidth), std::exchange(m_focus_search, false))) {
+        m_grid.selection().clear();
         query();
     }
-    ImGui::SameLine();
+    if (ui::entered()) {
+        m_grid.focus_rows();
+    }
+    draw_chosen(theme);
+    ui::beside(2 * ui::button_width(theme, icon::kUndo, tr("Undo")));
     draw_edit_tools(theme, m_edits);
-    if (m_table.loading()) {
-        ImGui::SameLine();
-        ui::align_with_controls();
-        ui::muted(theme, tr("Searching…"));
-    }
 }
 
-void CollectionPage::draw_table(Theme const& theme, float width) {
-    if (m_table.size() == 0 && !m_table.loading()) {
-        ui::GroupScope const group;
-        ui::gap(theme, Space::xl);
-        ui::title(theme, m_search.empty() ? tr("No objects yet") : tr("Nothing found"));
-        ui::wrapped_muted(theme, m_search.empty()
-                                     ? tr("Import the export of your collection system.")
-                                     : tr("Every word must be the beginning of a word in the "
-                                          "number, the name, the maker or the place."));
-        return;
-    }
-    constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg |
-                            ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH |
-                            ImGuiTableFlags_BordersOuter;
-    if (!ImGui::BeginTable("objects", static_cast<int>(kColumns.size()), kFlags, {width, 0})) {
-        return;
-    }
-    ImGui::TableSetupScrollFreeze(0, 1);
-    for (auto const& column : kColumns) {
-        ImGui::TableSetupColumn(tr(column.label), ImGuiTableColumnFlags_WidthStretch,
-                                column.weight);
-    }
-    ImGui::TableNextRow(ImGuiTableRowFlags_Headers, theme.row_height());
-    for (auto const& column : kColumns) {
-        ImGui::TableNextColumn();
-        bool const here = column.order && *column.order == m_order;
-        auto const label =
-            std::string(tr(column.label)) + (here ? std::string("  ") + icon::kSorted : "");
-        ui::FontScope const font(theme.fonts.small);
-        ui::DisabledScope const disabled(!column.order);
-        if (ImGui::Selectable(label.c_str(), false, ImGuiSelectableFlags_None, {0, theme.px(22)}) &&
-            column.order) {
-            m_order = *column.order;
-            query();
+/// What can be done with several chosen rows, in the place of what is done with the table: nothing
+/// may move while rows are being chosen.
+void CollectionPage::draw_chosen(Theme const& theme) {
+    auto const tool = [&](char const* icon, char const* label, Side side) {
+        ui::beside(ui::button_width(theme, icon, label));
+        if (ui::button(theme, icon, label)) {
+            show(m_side == side ? Side::none : side);
         }
-    }
-    ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(m_table.size()));
-    while (clipper.Step()) {
-        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-            draw_row(theme, static_cast<std::size_t>(i));
-        }
-    }
-    ImGui::EndTable();
-}
-
-void CollectionPage::draw_row(Theme const& theme, std::size_t index) {
-    ui::IdScope const id(m_table.id(index));
-    ImGui::TableNextRow(ImGuiTableRowFlags_None, theme.row_height());
-    ImGui::TableNextColumn();
-    float const text_height = theme.px(24);
-    if (ImGui::Selectable("##row", m_chosen == index, ImGuiSelectableFlags_SpanAllColumns,
-                          {0, text_height}) ||
-        (ImGui::IsItemFocused() && m_chosen != index && ImGui::GetIO().NavVisible)) {
-        choose(index);
-    }
-    auto const* const row = m_table.row(index);
-    if (row != nullptr) {
-        ui::named(row->accession_number);
-    }
-    ImGui::SameLine(0, 0);
-    if (row == nullptr) {
-        ui::muted(theme, "…");
-        return;
-    }
-    auto const cell = [](std::string const& words) {
-        ui::clipped(words, ImGui::GetContentRegionAvail().x);
     };
-    {
-        ui::FontScope const figures(theme.fonts.figures);
-        cell(row->accession_number);
+    auto const count = m_grid.selection().size(m_table.ids());
+    if (count < 2) {
+        tool(icon::kFilter, tr("Filters"), Side::filters);
+        tool(icon::kBeside, tr("Columns"), Side::columns);
+        tool(icon::kAdd, tr("New object"), Side::new_object);
+        return;
     }
-    ImGui::TableNextColumn();
-    cell(row->short_name.empty() ? row->title : row->short_name);
-    ImGui::TableNextColumn();
-    cell(row->maker);
-    ImGui::TableNextColumn();
-    ui::clipped_path(row->location_path, ImGui::GetContentRegionAvail().x);
+    ImGui::SameLine();
+    ui::align_with_controls();
+    ui::strong(theme, counted(tr("{0} chosen"), count));
+    tool(icon::kEdit, tr("Set a field"), Side::set_field);
+    tool(icon::kLists, tr("Put on a list"), Side::list);
+    ui::beside(ui::button_width(theme, icon::kClose, tr("Choose none")));
+    if (ui::button(theme, icon::kClose, tr("Choose none"))) {
+        m_grid.selection().clear();
+    }
+}
+
+void CollectionPage::draw_progress(Theme const& theme) {
+    auto const bar = [&](Progress progress, std::string const& words) {
+        ui::IdScope const id(words.c_str());
+        bool const stop = ui::button(theme, icon::kClose, tr("Stop"));
+        ImGui::SameLine();
+        ui::GroupScope const group;
+        ui::progress(theme, progress, words);
+        return stop;
+    };
+    if (m_edits.busy() && m_edits.progress().total > 1 &&
+        bar(m_edits.progress(), m_edits.label())) {
+        m_edits.cancel();
+    }
+    if (m_intake.busy() && bar(m_intake.progress(), tr("Adding photos…"))) {
+        m_intake.cancel();
+    }
+}
+
+void CollectionPage::draw_main(Theme const& theme, float width) {
+    if (m_table.size() == 0 && !m_table.loading()) {
+        ui::PanelScope const panel(theme, "nothing", {width, 0}, ui::PanelScope::Frame::bordered);
+        draw_nothing(theme);
+        return;
+    }
+    auto const outcome = m_grid.draw(theme, width);
+    if (outcome.sort_changed) {
+        query();
+    }
+    bool const wanted = outcome.opened || (m_side == Side::object && outcome.moved);
+    if (wanted && m_grid.cursor()) {
+        show(Side::object);
+        if (m_panel.empty() || m_panel.object() != *m_grid.cursor()) {
+            read_object(*m_grid.cursor());
+        }
+    }
+}
+
+void CollectionPage::draw_nothing(Theme const& theme) {
+    if (m_search.empty() && !m_filters.any()) {
+        ui::title(theme, tr("No objects yet"));
+        ui::wrapped_muted(theme, tr("Import the export of your collection system."));
+        return;
+    }
+    ui::title(theme, tr("Nothing found"));
+    ui::wrapped_muted(theme, m_search.empty()
+                                 ? tr("No object has all of this. Take a filter away.")
+                                 : tr("Every word must be the beginning of a word in the number, "
+                                      "the name, the maker or the place."));
+    if (ui::button(theme, icon::kClose, tr("Show all objects"), ui::ButtonKind::main)) {
+        m_search.clear();
+        m_filters.clear();
+        query();
+    }
 }
 
 }  // namespace noodkluis::app::desktop

@@ -28,16 +28,18 @@ bool tool(Theme const& theme, char const* icon, char const* label, std::string c
 }  // namespace
 
 void draw_edit_tools(Theme const& theme, EditQueue& edits) {
+    // A text that is being typed has an undo of its own.
+    bool const typing = ImGui::GetIO().WantTextInput;
     auto const& history = edits.history();
     if (tool(theme, icon::kUndo, tr("Undo"),
              history.can_undo() ? &history.undo_label() : nullptr) ||
-        pressed(Key::undo)) {
+        (!typing && pressed(Key::undo))) {
         edits.undo();
     }
     ImGui::SameLine();
     if (tool(theme, icon::kRedo, tr("Redo"),
              history.can_redo() ? &history.redo_label() : nullptr) ||
-        pressed(Key::redo)) {
+        (!typing && pressed(Key::redo))) {
         edits.redo();
     }
 }

@@ -116,6 +116,13 @@ void align_with_controls() {
     ImGui::AlignTextToFramePadding();
 }
 
+void beside(float width) {
+    ImGui::SameLine();
+    if (ImGui::GetContentRegionAvail().x < width) {
+        ImGui::NewLine();
+    }
+}
+
 void right_or_below(float width) {
     ImGui::SameLine();
     float const room = ImGui::GetContentRegionAvail().x;

@@ -27,6 +27,9 @@ void clipped_path(std::string_view path, float width);
 
 /// Moves the line so that text stands in the middle of controls beside it.
 void align_with_controls();
+/// What comes next stands beside what was drawn last, or on the next line when there is no room for
+/// this width.
+void beside(float width);
 /// The next item stands at the right end of this line, or on the next one when it does not fit.
 void right_or_below(float width);
 /// An empty line of this height.

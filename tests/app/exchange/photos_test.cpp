@@ -178,6 +178,17 @@ TEST_CASE("a TIFF file is read, turned and stripped like the others", "[photos]"
     require_bare_jpeg(photo->bytes);
 }
 
+TEST_CASE("a photo of the vault is turned a quarter to the right", "[photos]") {
+    auto const photo = prepare_photo(tiff(40, 20, 1), PictureKind::photo, "tiff");
+    NK_REQUIRE_OK(photo);
+    auto const turned = turn_photo(photo->bytes, "photo");
+    NK_REQUIRE_OK(turned);
+    CHECK(turned->width == 20);
+    CHECK(turned->height == 40);
+    require_bare_jpeg(turned->bytes);
+    NK_REQUIRE_ERROR(turn_photo(as_bytes("no picture"), "photo"), image_format);
+}
+
 TEST_CASE("a WebP file is read", "[photos]") {
     auto const photo = prepare_photo(kWebp, PictureKind::photo, "webp");
     NK_REQUIRE_OK(photo);

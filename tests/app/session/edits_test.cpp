@@ -35,7 +35,7 @@ struct Fixture {
         NK_REQUIRE_OK(vault.write([&] { return records.lists.add(list, objects); }));
     }
     Edit do_edit(Edit const& edit) {
-        auto inverse = vault.write([&] { return apply(records, edit); });
+        auto inverse = vault.write([&] { return apply(records, edit, files.job); });
         NK_REQUIRE_OK(inverse);
         return *std::move(inverse);
     }
@@ -75,7 +75,8 @@ TEST_CASE("fields of an object change and come back", "[session]") {
     CHECK(f.records.objects.get(f.objects[0])->title == "Kelk");
 
     auto const refused = f.vault.write([&] {
-        return apply(f.records, SetObjectFields{f.objects[0], {{"people_needed", "many"}}});
+        return apply(f.records, SetObjectFields{f.objects[0], {{"people_needed", "many"}}},
+                     f.files.job);
     });
     NK_REQUIRE_ERROR(refused, not_in_range);
 }

@@ -123,7 +123,7 @@ TEST_CASE("20,000 objects are imported, listed and searched quickly", "[import][
     TestDatabase db;
     CHECK(import(db, 20'000, "portret").created == 20'000);
     CHECK(db.objects.count({"portr", "", {}}).value() == 20'000);
-    CHECK(db.objects.ids({}, ObjectOrder::title)->size() == 20'000);
+    CHECK(db.objects.count({}) == 20'000);
     auto const page = db.objects.page({}, ObjectOrder::accession_number, 19'990, 50);
     NK_REQUIRE_OK(page);
     CHECK(page->size() == 10);

@@ -295,7 +295,6 @@ TEST_CASE("a table of objects is filtered, ordered and read in windows", "[objec
     NK_REQUIRE_OK(db.lists.add(brand, both));
     CHECK(page({"", "", brand}, ObjectOrder::accession_number) == Numbers{"A", "B"});
     CHECK(db.objects.count({"alfa", "", brand}).value() == 1);
-    CHECK(db.objects.ids({}, ObjectOrder::title).value() == std::vector{b, c, a});
     CHECK(db.objects.summary(c)->location_path == "Depot/1/K1/plank 2");
     NK_REQUIRE_ERROR(db.objects.summary(ObjectId::random()), record_not_found);
 }
@@ -310,4 +309,22 @@ TEST_CASE("changes join the caller's transaction", "[objects]") {
     CHECK(db.objects.count({}).value() == 0);
     CHECK(db.places.locations()->empty());
     CHECK(db.objects.search("weg", 5)->empty());
+}
+
+TEST_CASE("an object that was added can be removed with its history", "[objects]") {
+    TestDatabase db;
+    auto const id = db.add("A", "kelk");
+    NK_REQUIRE_OK(db.objects.remove(id));
+    NK_REQUIRE_ERROR(db.objects.get(id), record_not_found);
+    NK_REQUIRE_ERROR(db.objects.remove(id), record_not_found);
+    CHECK(db.objects.search("kelk", 10)->empty());
+    auto const again = db.add("A", "kast");
+    CHECK(db.objects.history(again)->size() == 1);
+
+    PriorityList list;
+    list.name = "Brand";
+    auto const brand = db.lists.create(list).value();
+    NK_REQUIRE_OK(db.lists.add(brand, std::array{again}));
+    NK_REQUIRE_ERROR(db.objects.remove(again), record_conflict);
+    CHECK(db.objects.get(again)->title == "kast");
 }
