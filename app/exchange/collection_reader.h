@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <compare>
 #include <map>
 #include <memory>
 
@@ -13,7 +12,9 @@ namespace noodkluis::app {
 struct CellPlace {
     std::uint64_t row = 0;
     std::size_t column = 0;
-    friend auto operator<=>(CellPlace const&, CellPlace const&) = default;
+    friend bool operator<(CellPlace const& left, CellPlace const& right) {
+        return left.row != right.row ? left.row < right.row : left.column < right.column;
+    }
 };
 using CellCorrections = std::map<CellPlace, std::string>;
 
