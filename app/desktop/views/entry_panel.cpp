@@ -73,11 +73,7 @@ void EntryPanel::poll() {
     if (!sheet || !*sheet || (*sheet)->photos.empty()) {
         return;
     }
-    auto const& photos = (*sheet)->photos;
-    auto const main = std::find_if(photos.begin(), photos.end(), [](auto const& photo) {
-        return photo.kind == storage::PhotoKind::main;
-    });
-    m_photo = Texture((main == photos.end() ? photos.front() : *main).pixels);
+    m_photo = Texture((*sheet)->photos.front());
 }
 
 void EntryPanel::accept() {

@@ -46,7 +46,7 @@ std::string effort_of(storage::Object const& object) {
 void PlanObjectPanel::show(ObjectSheet sheet) {
     m_photos.clear();
     for (auto const& photo : sheet.photos) {
-        m_photos.emplace_back(photo.pixels);
+        m_photos.emplace_back(photo);
     }
     m_sheet = std::move(sheet);
 }
