@@ -7,8 +7,8 @@ void add_verbs(CLI::App& app, Context& context) {
     add_init(app, context);
     add_info(app, context);
     add_import(app, context);
-    add_place(app, context);
     add_object(app, context);
+    add_place(app, context);
     add_list(app, context);
     add_card(app, context);
     add_partner(app, context);

@@ -99,15 +99,18 @@ Status check_countersign(storage::Vault& vault, AgreementFile const& file, Sides
     return {};
 }
 
-Status check_accept(storage::Vault& vault, AgreementFile const& file, Sides const& sides) {
-    auto const& title = file.terms.title;
+/// It went out from here, with this text.
+Status check_went_out(storage::Vault& vault, AgreementFile const& file) {
     NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).find(file.terms.id));
     if (!stored) {
-        return fail(ErrorCode::agreement_unknown, title);
+        return fail(ErrorCode::agreement_unknown, file.terms.title);
     }
-    if (stored->hash != file.hash()) {
-        return fail(ErrorCode::agreement_changed, title);
-    }
+    return stored->hash == file.hash() ? Status()
+                                       : fail(ErrorCode::agreement_changed, file.terms.title);
+}
+
+Status check_both_signed(AgreementFile const& file, Sides const& sides) {
+    auto const& title = file.terms.title;
     NK_CHECK(verify_agreement_side(file, AgreementRole::museum, sides.museum(), title));
     return verify_agreement_side(file, AgreementRole::partner, sides.partner(), title);
 }
@@ -153,8 +156,9 @@ Result<AgreementFile> countersign(storage::Vault& vault, AgreementFile file, Tim
 }
 
 Result<AgreementFile> accept_agreement(storage::Vault& vault, AgreementFile file, Timestamp now) {
+    NK_CHECK(check_went_out(vault, file));
     NK_TRY(auto const sides, sides_of(vault, file, now));
-    NK_CHECK(check_accept(vault, file, sides));
+    NK_CHECK(check_both_signed(file, sides));
     NK_CHECK(vault.write([&] {
         return store(vault, file, sides.other.party, storage::LogKind::agreement_accepted, now);
     }));
@@ -171,7 +175,8 @@ Result<AgreementStep> next_step(storage::Vault& vault, AgreementFile const& file
         if (stored->hash == file.hash() && whole) {
             return AgreementStep::nothing;
         }
-        NK_CHECK(check_accept(vault, file, sides));
+        NK_CHECK(check_went_out(vault, file));
+        NK_CHECK(check_both_signed(file, sides));
         return AgreementStep::accept;
     }
     NK_CHECK(check_countersign(vault, file, sides, now));

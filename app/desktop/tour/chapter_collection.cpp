@@ -43,7 +43,8 @@ void filter_and_search(Tour& tour) {
     driver.frames(20);
     tour.picture("collection-search");
     driver.type("xyz");
-    driver.wait_for(tr("Nothing found"));
+    driver.wait_for(tr("Show all objects"));
+    driver.frames(20);
     tour.picture("collection-nothing");
     driver.click(tr("Show all objects"));
 }
