@@ -97,7 +97,7 @@ void add_list_revert(CLI::App& group, Context& context) {
     auto const options = std::make_shared<Options>();
     auto* const verb =
         add_verb(group, "revert", tr("Takes back one change of a list; what came after it stays."),
-                          "noodkluis-cli list revert museum.kluis Brand 3");
+                 "noodkluis-cli list revert museum.kluis Brand 3");
     add_vault(verb, options->vault);
     add_operand(verb, "LIST", options->list, tr("the name of the list"));
     add_operand(verb, "CHANGE", options->version,

@@ -88,6 +88,9 @@ void Application::frame() {
     if (m_look_changed) {
         load_look();
     }
+    if (m_shell) {
+        m_shell->poll();
+    }
     m_window->begin_frame();
     auto const size = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos({0, 0});

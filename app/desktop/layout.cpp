@@ -57,13 +57,19 @@ float& Layout::width(std::string const& panel, float at_first) {
     return m_widths.try_emplace(panel, at_first).first->second;
 }
 
+bool& Layout::shown(std::string const& column, bool at_first) {
+    return m_columns.try_emplace(column, at_first).first->second;
+}
+
 /// The columns of tables are ImGui's own to write down; it knows them by numbers.
 std::string Layout::text() const {
     auto widths = Json::object();
     for (auto const& [panel, width] : m_widths) {
         widths[panel] = static_cast<int>(width);
     }
-    return Json{{"widths", widths}, {"tables", ImGui::SaveIniSettingsToMemory()}}.dump();
+    return Json{
+        {"widths", widths}, {"columns", m_columns}, {"tables", ImGui::SaveIniSettingsToMemory()}}
+        .dump();
 }
 
 void Layout::read(std::string const& text) {
@@ -76,6 +82,13 @@ void Layout::read(std::string const& text) {
             if (width.is_number_integer()) {
                 m_widths[panel] =
                     static_cast<float>(std::clamp(width.get<int>(), kWidthMin, kWidthMax));
+            }
+        }
+    }
+    if (auto const columns = json.find("columns"); columns != json.end() && columns->is_object()) {
+        for (auto const& [column, shown] : columns->items()) {
+            if (shown.is_boolean()) {
+                m_columns[column] = shown.get<bool>();
             }
         }
     }

@@ -17,13 +17,15 @@ class Layout {
 
     /// Asks the vault for it; what arrives holds from then on.
     void load();
-    /// Takes what arrived, and sends what changed, now and then; once for each frame.
+    /// Takes what arrived, and sends what changed, now and then; before each frame.
     void poll();
     /// Sends what changed since.
     void save();
 
     /// How wide the panel with this name is, in pixels at a scale of 100 %.
     [[nodiscard]] float& width(std::string const& panel, float at_first);
+    /// Whether the column with this name is shown.
+    [[nodiscard]] bool& shown(std::string const& column, bool at_first);
 
   private:
     [[nodiscard]] std::string text() const;
@@ -31,6 +33,7 @@ class Layout {
     VaultThread& m_thread;
     Task<std::string> m_loading;
     std::map<std::string, float> m_widths;
+    std::map<std::string, bool> m_columns;
     std::string m_saved;
 };
 

@@ -143,10 +143,13 @@ void Shell::go(PageKind kind) {
     m_pages[static_cast<std::size_t>(kind)]->enter();
 }
 
-Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) {
-    m_request = Request::none;
+void Shell::poll() {
     m_edits.poll();
     m_layout.poll();
+}
+
+Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) {
+    m_request = Request::none;
     handle_keys();
     auto& page = *m_pages[static_cast<std::size_t>(m_page)];
     bool const whole = page.fills_window();

@@ -29,6 +29,8 @@ class Shell {
     void ask_before_leaving() { m_asking = true; }
     /// What the shell cannot do itself.
     enum class Request : std::uint8_t { none, lock, settings_changed, stay, leave };
+    /// Takes what the vault's thread has done; before each frame.
+    void poll();
     [[nodiscard]] Request draw(Theme const& theme, std::chrono::seconds until_lock);
     [[nodiscard]] std::chrono::seconds redraw_within() const;
     [[nodiscard]] OpenedVault const& vault() const { return m_workspace.vault; }

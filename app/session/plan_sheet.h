@@ -37,7 +37,7 @@ struct PlanSheet {
     std::vector<PlanRoom> rooms;                ///< by code
     std::vector<storage::FloorObject> objects;  ///< by number
     std::optional<storage::PlanPoint> assembly_point;
-    std::vector<PlanSpot> spots;        ///< those on lists last, so that they are drawn on top
+    std::vector<PlanSpot> spots;  ///< those on lists last, so that they are drawn on top
     std::vector<std::size_t> placed;
     std::vector<std::size_t> unplaced;  ///< objects without a pin, of their own or their room's
 

@@ -11,6 +11,8 @@
 #include <ctime>
 #include <vector>
 
+#include <sys/resource.h>
+
 #include "app/desktop/tour/driver.h"
 #include "app/exchange/photos.h"
 #include "app/text/message.h"

@@ -189,7 +189,11 @@ Pixels Window::picture() {
 }
 
 void Window::reload_fonts() {
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();  // made again, with the fonts, by the next frame
+#if IMGUI_VERSION_NUM < 19200
+    // Not all device objects: 1.86 forgets that its new buffers are empty, and draws nothing.
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+#endif
 }
 
 bool Window::wants_to_close() const {

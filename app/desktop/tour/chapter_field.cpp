@@ -22,7 +22,7 @@ void field_chapter(Tour& tour) {
     driver.click(tr("Received"));
     driver.frames(20);
     tour.picture("received");
-    driver.click(tr("Open"), 1);
+    driver.click(tr("Open"));
     driver.wait_for(tr("Close"));
     driver.frames(kPicturesCome);
     tour.picture("field");

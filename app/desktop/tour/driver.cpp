@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kBetweenLooks{10};
 constexpr int kDragSteps = 6;
+constexpr int kScrollsMax = 40;
+constexpr float kBelowField = 60;  // pixels
 
 }  // namespace
 
@@ -140,6 +142,13 @@ void Driver::fill(std::string_view field, std::string const& text, int which) {
 
 void Driver::choose(std::string_view field, std::string_view word) {
     click(field);
+    // The words open below the field, and further ones come by the wheel.
+    for (int i = 0; i < kScrollsMax && find(word) == nullptr && !failed(); ++i) {
+        auto const field_y = m_hand.y;
+        m_hand.y += kBelowField;
+        wheel(-3);
+        m_hand.y = field_y;
+    }
     click(word);
 }
 

@@ -72,6 +72,12 @@ std::vector<Look> looks_of(TourOptions const& options) {
     return looks;
 }
 
+void write_picture(Driver& driver, Path const& file) {
+    if (auto const png = encode_png(driver.picture())) {
+        static_cast<void>(write_file(file, *png, Overwrite::yes));
+    }
+}
+
 /// The chapters change the vaults, so each look has a fresh copy.
 std::string play_look(Driver& driver, Look const& look, TourOptions const& options,
                       Path const& example, Path const& work, Clock const& clock) {
@@ -97,6 +103,7 @@ std::string play_look(Driver& driver, Look const& look, TourOptions const& optio
             tour.close();
         }
         if (driver.failed()) {
+            write_picture(driver, pictures / "failed.png");
             return look.name + ", " + std::string(chapter.name) + ": " + driver.failure();
         }
     }
@@ -119,12 +126,8 @@ void Tour::close() {
 }
 
 void Tour::picture(std::string const& name) {
-    if (m_driver.failed()) {
-        return;
-    }
-    auto const png = encode_png(m_driver.picture());
-    if (png) {
-        static_cast<void>(write_file(m_pictures / (name + ".png"), *png, Overwrite::yes));
+    if (!m_driver.failed()) {
+        write_picture(m_driver, m_pictures / (name + ".png"));
     }
 }
 

@@ -31,7 +31,7 @@ std::string counted(char const* words, std::size_t count) {
 CollectionPage::CollectionPage(Workspace& workspace)
     : m_workspace(workspace),
       m_table(workspace.thread, workspace.clock),
-      m_grid(m_table),
+      m_grid(m_table, workspace.layout),
       m_filters(workspace),
       m_bulk(workspace),
       m_panel(workspace.clock),
@@ -40,7 +40,7 @@ CollectionPage::CollectionPage(Workspace& workspace)
       m_import(workspace),
       m_edits(workspace.edits),
       m_watch(workspace.edits),
-      m_side_width(kSideWidth) {}
+      m_side_width(workspace.layout.width("collection", kSideWidth)) {}
 
 void CollectionPage::enter() {
     m_table.refresh();

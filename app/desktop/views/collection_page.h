@@ -66,7 +66,7 @@ class CollectionPage final : public Page {
     Task<ObjectSheet> m_reading;
     std::string m_search;
     Side m_side = Side::none;
-    float m_side_width;
+    float& m_side_width;
     bool m_focus_search = false;
     bool m_choosing = false;  ///< a choice was open in the last frame
     NewObjectForm m_new_object;

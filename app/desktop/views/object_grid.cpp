@@ -16,6 +16,7 @@ using storage::ObjectColumn;
 
 constexpr float kNumberWidth = 104;
 constexpr float kColumnLeast = 130;
+constexpr int kScrolls = 3;
 
 /// Figures stand under one another.
 bool has_figures(ObjectColumn column) {
@@ -27,14 +28,16 @@ bool has_figures(ObjectColumn column) {
 
 }  // namespace
 
-ObjectGrid::ObjectGrid(ObjectTable& table) : m_table(table) {
-    for (auto const& column : table_columns()) {
-        m_shown[static_cast<std::size_t>(column.column)] = column.shown_at_first;
-    }
+ObjectGrid::ObjectGrid(ObjectTable& table, Layout& layout) : m_table(table), m_layout(layout) {}
+
+bool& ObjectGrid::shown(TableColumn const& column) {
+    return m_layout.shown("object-" + std::to_string(static_cast<int>(column.column)),
+                          column.shown_at_first);
 }
 
 void ObjectGrid::go_to(storage::ObjectId id) {
     m_going_to = id;
+    m_scrolls = kScrolls;
     follow();
 }
 
@@ -49,8 +52,7 @@ ObjectGrid::Outcome ObjectGrid::draw(Theme const& theme, float width) {
     constexpr auto kFlags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg |
                             ImGuiTableFlags_Resizable | ImGuiTableFlags_Reorderable |
                             ImGuiTableFlags_Hideable | ImGuiTableFlags_Sortable |
-                            ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_BordersOuter |
-                            ImGuiTableFlags_NoSavedSettings;
+                            ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_BordersOuter;
     if (ImGui::BeginTable("objects", static_cast<int>(storage::kObjectColumnCount), kFlags,
                           {width, 0})) {
         set_up_columns(theme, width);
@@ -77,9 +79,9 @@ void ObjectGrid::set_up_columns(Theme const& theme, float width) {
         flags |= is_number ? ImGuiTableColumnFlags_DefaultSort | ImGuiTableColumnFlags_NoHide : 0;
         ImGui::TableSetupColumn(column_label(column.column).c_str(), flags,
                                 is_number ? theme.px(kNumberWidth) : column.weight);
-        bool const shown = m_shown[index] && room > 0;
-        room -= shown ? 1 : 0;
-        ImGui::TableSetColumnEnabled(static_cast<int>(index), shown);
+        bool const enabled = shown(column) && room > 0;
+        room -= enabled ? 1 : 0;
+        ImGui::TableSetColumnEnabled(static_cast<int>(index), enabled);
     }
     auto* const specs = ImGui::TableGetSortSpecs();
     if (specs != nullptr && specs->SpecsDirty && specs->SpecsCount > 0) {
@@ -106,15 +108,18 @@ void ObjectGrid::draw_rows(Theme const& theme) {
         if (auto const index = m_table.index_of(*m_going_to)) {
             move_to(*index);
             m_selection.choose(m_table.ids(), *index);
-            ImGui::SetScrollY(static_cast<float>(*index) * theme.row_height() -
+            ImGui::SetScrollY(static_cast<float>(*index) * m_row_height -
                               ImGui::GetWindowHeight() / 3);
-            m_outcome.opened = true;
-            m_going_to.reset();
+            m_outcome.opened = m_scrolls == kScrolls;
+            if (--m_scrolls == 0) {
+                m_going_to.reset();
+            }
         }
     }
     ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(m_table.size()), theme.row_height());
+    clipper.Begin(static_cast<int>(m_table.size()));
     while (clipper.Step()) {
+        m_row_height = std::max(m_row_height, clipper.ItemsHeight);
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             draw_row(theme, static_cast<std::size_t>(i));
         }
@@ -204,10 +209,9 @@ void ObjectGrid::draw_columns(Theme const& theme) {
                          "or narrower. Press it to sort."));
     ui::gap(theme, Space::m);
     for (auto const& column : table_columns()) {
-        auto const index = static_cast<std::size_t>(column.column);
         ui::DisabledScope const always(column.column == ObjectColumn::accession_number);
         auto const label = column_label(column.column);
-        ImGui::Checkbox(label.c_str(), &m_shown[index]);
+        ImGui::Checkbox(label.c_str(), &shown(column));
         ui::named(label);
     }
 }

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "app/desktop/layout.h"
 #include "app/desktop/theme/theme.h"
 #include "app/session/object_table.h"
 #include "app/session/selection.h"
@@ -13,8 +14,8 @@ namespace noodkluis::app::desktop {
 /// one or many at once, with the mouse and with keys alone.
 class ObjectGrid {
   public:
-    /// The table must outlive it.
-    explicit ObjectGrid(ObjectTable& table);
+    /// Both must outlive it.
+    ObjectGrid(ObjectTable& table, Layout& layout);
 
     struct Outcome {
         bool sort_changed = false;
@@ -37,6 +38,7 @@ class ObjectGrid {
     void focus_rows() { m_focus = true; }
 
   private:
+    [[nodiscard]] bool& shown(TableColumn const& column);
     void set_up_columns(Theme const& theme, float width);
     void draw_head(Theme const& theme);
     void draw_rows(Theme const& theme);
@@ -45,10 +47,12 @@ class ObjectGrid {
     void move_to(std::size_t index);
     ObjectTable& m_table;
     Selection m_selection;
-    std::array<bool, storage::kObjectColumnCount> m_shown{};
+    Layout& m_layout;
     storage::CatalogueSort m_sort;
     std::optional<storage::ObjectId> m_cursor;
     std::optional<storage::ObjectId> m_going_to;
+    float m_row_height = 0;  ///< as it was drawn
+    int m_scrolls = 0;       ///< how often to scroll there still: the new height comes a frame late
     bool m_focus = false;
     bool m_was_focused = false;  ///< just now, by us: this is no press
     Outcome m_outcome;
