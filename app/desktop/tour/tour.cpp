@@ -143,13 +143,13 @@ std::string play_tour(Clock const& clock, std::string const& locale_folder,
     if (auto const made = sample::prepare_example(example, clock, quiet); !made) {
         return message_of(made.error());
     }
-    auto const application = Application::start(
-        clock, {{home, home / "settings.json", home / "unused"}, locale_folder, {}});
-    if (!application) {
-        return message_of(application.error());
-    }
-    Driver driver(**application);
     for (auto const& look : looks_of(options)) {
+        auto const application = Application::start(
+            clock, {{home, home / "settings.json", home / "unused"}, locale_folder, {}});
+        if (!application) {
+            return message_of(application.error());
+        }
+        Driver driver(**application);
         auto problem = play_look(driver, look, options, example, home / look.name, clock);
         if (!problem.empty()) {
             return problem;

@@ -157,6 +157,9 @@ DraftForm::Outcome DraftForm::draw(Theme const& theme) {
     {
         ui::PanelScope const panel(theme, "form", {width * kFormPart, 0},
                                    ui::PanelScope::Frame::bordered);
+        if (std::exchange(m_fresh, false)) {
+            ImGui::SetScrollY(0);  // ImGui remembers where the form before this one was left
+        }
         if (m_choices) {
             draw_parties(theme);
             draw_lists(theme);

@@ -64,6 +64,7 @@ class DraftForm {
     bool m_tried = false;  ///< only then is said what is missing
     ui::BackKey m_back;
     bool m_close = false;
+    bool m_fresh = true;
     std::string m_error;
 };
 

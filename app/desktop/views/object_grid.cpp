@@ -104,6 +104,9 @@ void ObjectGrid::draw_head(Theme const& theme) {
 }
 
 void ObjectGrid::draw_rows(Theme const& theme) {
+    if (std::exchange(m_fresh, false)) {
+        ImGui::SetScrollY(0);  // ImGui remembers where the table of another vault was
+    }
     if (m_going_to) {
         if (auto const index = m_table.index_of(*m_going_to)) {
             move_to(*index);

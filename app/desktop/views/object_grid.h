@@ -53,6 +53,7 @@ class ObjectGrid {
     std::optional<storage::ObjectId> m_going_to;
     float m_row_height = 0;  ///< as it was drawn
     int m_scrolls = 0;       ///< how often to scroll there still: the new height comes a frame late
+    bool m_fresh = true;
     bool m_focus = false;
     bool m_was_focused = false;  ///< just now, by us: this is no press
     Outcome m_outcome;
