@@ -29,6 +29,12 @@ enum class PageKind : std::uint8_t {
 };
 inline constexpr int kPageCount = 9;
 
+/// Where a button of one page leads.
+struct Destination {
+    PageKind page = PageKind::overview;
+    bool begin = false;  ///< and begins what is done there
+};
+
 /// What every page of an open vault has at hand.
 struct Workspace {
     VaultThread& thread;
@@ -69,7 +75,9 @@ class Page {
     /// The settings were changed here, once.
     [[nodiscard]] virtual bool take_settings_changed() { return false; }
     /// The page to go to next, once.
-    [[nodiscard]] virtual std::optional<PageKind> take_destination() { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<Destination> take_destination() { return std::nullopt; }
+    /// Begins the main thing that is done here, as asked on another page.
+    virtual void begin() {}
 };
 
 }  // namespace noodkluis::app::desktop

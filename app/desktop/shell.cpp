@@ -123,10 +123,6 @@ void Shell::take_dropped(Path const& file) {
     m_not_taken = file.filename().string();
 }
 
-CollectionPage& Shell::collection() {
-    return static_cast<CollectionPage&>(*m_pages[static_cast<std::size_t>(PageKind::collection)]);
-}
-
 Shell::~Shell() {
     let_keys_move_focus(true);
     for (auto const& page : m_pages) {
@@ -185,11 +181,9 @@ Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) 
     }
     m_palette.draw(theme);
     if (auto const next = page.take_destination()) {
-        bool const imports =
-            m_page == PageKind::overview && static_cast<OverviewPage&>(page).take_import();
-        go(*next);
-        if (imports) {
-            collection().import();
+        go(next->page);
+        if (next->begin) {
+            m_pages[static_cast<std::size_t>(next->page)]->begin();
         }
     }
     if (page.take_settings_changed()) {

@@ -10,8 +10,6 @@
 
 namespace noodkluis::app::desktop {
 
-class CollectionPage;
-
 /// The frame around an open vault: side bar, page, status line, and the keys that work everywhere.
 class Shell {
   public:
@@ -42,7 +40,6 @@ class Shell {
     void handle_keys();
     void open_palette();
     void go(PageKind kind);
-    [[nodiscard]] CollectionPage& collection();
     EditQueue m_edits;
     Layout m_layout;
     Workspace m_workspace;

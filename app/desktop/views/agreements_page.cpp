@@ -374,7 +374,7 @@ void AgreementsPage::follow(AgreementPanel::Wish wish) {
             m_place = Place::own_card;
             break;
         case AgreementPanel::Wish::share:
-            m_destination = PageKind::sharing;
+            m_destination = {PageKind::sharing, true};
             break;
     }
 }

@@ -19,7 +19,7 @@ class AgreementsPage final : public Page {
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string status() const override;
     [[nodiscard]] std::vector<Command> commands() override;
-    [[nodiscard]] std::optional<PageKind> take_destination() override {
+    [[nodiscard]] std::optional<Destination> take_destination() override {
         return std::exchange(m_destination, std::nullopt);
     }
     /// A card or an agreement that came in, by its extension.
@@ -73,7 +73,7 @@ class AgreementsPage final : public Page {
     Task<Card> m_pinning;
     Task<std::string> m_working;  ///< its result is the sentence to show
     Task<AgreementFile> m_signing;
-    std::optional<PageKind> m_destination;
+    std::optional<Destination> m_destination;
     std::string m_error;
     std::string m_note;
 };

@@ -107,7 +107,7 @@ std::string CollectionPage::under_way() const {
 
 bool CollectionPage::take_dropped(Path const& file) {
     if (has_extension(file.filename().string(), {"csv"})) {
-        import(file);
+        m_import.begin(file);
         return true;
     }
     if (!is_picture_name(file)) {
@@ -205,7 +205,7 @@ void CollectionPage::draw(Theme const& theme) {
     ui::head(theme, tr("Collection"));
     ui::right_or_below(ui::button_width(theme, icon::kImport, tr("Import")));
     if (ui::button(theme, icon::kImport, tr("Import"))) {
-        import();
+        begin();
     }
     draw_tools(theme);
     if (m_filters.draw_chips(theme)) {

@@ -25,9 +25,7 @@ class CollectionPage final : public Page {
     bool take_dropped(Path const& file) override;
     [[nodiscard]] std::string under_way() const override;
     /// Lets the user choose an export to import.
-    void import() { m_import.begin(); }
-    /// An export that was dropped on the window.
-    void import(Path file) { m_import.begin(std::move(file)); }
+    void begin() override { m_import.begin(); }
     [[nodiscard]] std::string status() const override;
     [[nodiscard]] std::vector<Command> commands() override;
 

@@ -170,8 +170,7 @@ void OverviewPage::draw_line(Theme const& theme, AgendaItem const& item) {
         if (item.kind == AgendaKind::clock_jumped) {
             believe();
         } else {
-            m_destination = line.page;
-            m_import = item.kind == AgendaKind::nothing_imported;
+            m_destination = {line.page, item.kind == AgendaKind::nothing_imported};
         }
     }
     ImGui::SetCursorPos({start.x, start.y + line_height(theme)});

@@ -13,11 +13,9 @@ class OverviewPage final : public Page {
     void enter() override;
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string status() const override;
-    [[nodiscard]] std::optional<PageKind> take_destination() override {
+    [[nodiscard]] std::optional<Destination> take_destination() override {
         return std::exchange(m_destination, std::nullopt);
     }
-    /// The user wants to import, once.
-    [[nodiscard]] bool take_import() { return std::exchange(m_import, false); }
 
   private:
     void believe();
@@ -27,8 +25,7 @@ class OverviewPage final : public Page {
     Task<Agenda> m_reading;
     Task<void> m_believing;
     std::optional<Agenda> m_agenda;
-    std::optional<PageKind> m_destination;
-    bool m_import = false;
+    std::optional<Destination> m_destination;
     std::string m_error;
 };
 

@@ -40,6 +40,10 @@ void SharingPage::enter() {
         });
 }
 
+void SharingPage::begin() {
+    m_seal = std::make_unique<SealForm>(m_workspace);
+}
+
 std::string SharingPage::under_way() const {
     return m_seal && m_seal->sealing() ? tr("sealing") : "";
 }
@@ -58,7 +62,7 @@ std::vector<Command> SharingPage::commands() {
         return {};
     }
     return {{icon::kLock, tr("Seal a list"), "",
-             [this] { m_seal = std::make_unique<SealForm>(m_workspace); }}};
+             [this] { begin(); }}};
 }
 
 bool SharingPage::can_seal() const {
@@ -134,7 +138,7 @@ void SharingPage::draw_head(Theme const& theme) {
         auto const* const label = tr("Seal a list");
         ImGui::SameLine(right - ui::button_width(theme, icon::kLock, label));
         if (ui::button(theme, icon::kLock, label, ui::ButtonKind::main)) {
-            m_seal = std::make_unique<SealForm>(m_workspace);
+            begin();
         }
     }
     ui::gap(theme, Space::s);

@@ -16,6 +16,8 @@ class SharingPage final : public Page {
     void enter() override;
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string status() const override;
+    /// The form for sealing.
+    void begin() override;
     [[nodiscard]] std::string under_way() const override;
     [[nodiscard]] std::vector<Command> commands() override;
 
