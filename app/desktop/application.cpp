@@ -154,8 +154,7 @@ void Application::show_file(Path const& file) {
     }
 }
 
-void Application::show_start(Path const& vault) {
-    Path const folder = vault;  // of the shell, which goes
+void Application::show_start(Path vault) {
     if (m_shell) {
         m_shell.reset();
         m_locking =
@@ -165,8 +164,8 @@ void Application::show_start(Path const& vault) {
             });
     }
     m_start.emplace(m_thread, m_clock, m_settings, m_folders);
-    if (!folder.empty()) {
-        m_start->show_vault(folder);
+    if (!vault.empty()) {
+        m_start->show_vault(std::move(vault));
     }
 }
 

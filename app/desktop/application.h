@@ -33,7 +33,7 @@ class Application {
     /// One frame, after what has happened by now: what `run` does over and over.
     void frame();
     /// The first screen with this vault, or with the home page when it is "". Locks what is open.
-    void show_start(Path const& vault);
+    void show_start(Path vault);
     /// A file or folder that was dropped on the window or named on the command line.
     void show_file(Path const& file);
     /// Makes the example when it is not there yet, and opens it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <span>
@@ -60,7 +61,7 @@ int play_tour(std::span<char*> arguments) {
         } else if (name == "--theme") {
             options.theme = app::enumerator_of<ThemeKind>(value, kThemeKindNames);
         } else if (name == "--scale") {
-            options.scale_percent = std::atoi(value.c_str());
+            options.scale_percent = static_cast<int>(std::strtol(value.c_str(), nullptr, 10));
         } else {
             return stop(kUsage);
         }

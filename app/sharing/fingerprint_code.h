@@ -14,7 +14,8 @@ struct QrCode {
     int side = 0;            ///< modules
     std::vector<bool> dark;  ///< row by row, side * side
     [[nodiscard]] bool is_dark(int column, int row) const {
-        return dark[static_cast<std::size_t>(row * side + column)];
+        return dark[static_cast<std::size_t>(row) * static_cast<std::size_t>(side) +
+                    static_cast<std::size_t>(column)];
     }
 };
 inline constexpr int kQrBorder = 4;

@@ -33,6 +33,16 @@ void check_works_from(Path const& usr) {
         "; complete -p noodkluis-cli'");
     CHECK(completion.exit_code == 0);
     CHECK(std::filesystem::exists(usr / "share/doc/noodkluis/LICENSE"));
+    auto const desktop = test::run((usr / "bin/noodkluis").string() + " --version");
+    CHECK(desktop.output == version.output);
+    for (auto const* const file :
+         {"applications/noodkluis.desktop", "mime/packages/noodkluis.xml",
+          "icons/hicolor/scalable/apps/noodkluis.svg",
+          "metainfo/nl.noodkluis.Noodkluis.metainfo.xml", "noodkluis/fonts/Inter-Regular.otf",
+          "locale/nl/LC_MESSAGES/noodkluis.mo"}) {
+        CAPTURE(file);
+        CHECK(std::filesystem::exists(usr / "share" / file));
+    }
 }
 
 }  // namespace

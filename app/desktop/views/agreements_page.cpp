@@ -107,8 +107,10 @@ void AgreementsPage::poll() {
         m_all = std::move(**all);
         show_chosen();
     }
-    if (auto card = m_reading_card.take(); card && kept(*card) && m_all) {
-        m_pin = std::make_unique<PinPanel>(std::move(**card), m_all->own.fingerprint);
+    if (m_all) {  // a dropped card may be read before our own is, and waits for it
+        if (auto card = m_reading_card.take(); card && kept(*card)) {
+            m_pin = std::make_unique<PinPanel>(std::move(**card), m_all->own.fingerprint);
+        }
     }
     if (auto received = m_reading_agreement.take(); received && kept(*received)) {
         m_place = Place::agreement;

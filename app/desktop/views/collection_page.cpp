@@ -102,7 +102,7 @@ void CollectionPage::take(std::vector<ObjectPanel::Change> changes) {
 }
 
 std::string CollectionPage::under_way() const {
-    return m_import.importing() ? tr("importing") : "";
+    return m_import.importing() ? tr("importing") : m_intake.busy() ? tr("adding photos") : "";
 }
 
 bool CollectionPage::take_dropped(Path const& file) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/views/field_gallery.h"
 
-#include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -16,16 +15,7 @@
 namespace noodkluis::app::desktop {
 namespace {
 
-constexpr float kPlanParts = 10000;  // pins are in ten-thousandths of the plan
 constexpr float kPinRadius = 11;
-
-std::optional<float> number_of(std::string const& text) {
-    int number = 0;
-    auto const* const end = text.data() + text.size();
-    auto const [rest, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc() && rest == end ? std::optional(static_cast<float>(number))
-                                               : std::nullopt;
-}
 
 }  // namespace
 
@@ -156,25 +146,30 @@ void FieldGallery::draw_plan(Theme const& theme, FieldFocus& focus, ImVec2 box) 
         m_large = is_large() ? Large::none : Large::plan;
     }
     if (placed.ready) {
-        draw_pin(theme, placed.corner, placed.size);
+        draw_marks(theme, {placed.corner, placed.size});
     }
 }
 
-/// With a ring around it, so that it stands out from whatever the plan has there.
-void FieldGallery::draw_pin(Theme const& theme, ImVec2 corner, ImVec2 size) const {
-    auto const* const room = m_list.room_of(entry());
-    auto const x = number_of(text_of(room->texts, "plan_x"));
-    auto const y = number_of(text_of(room->texts, "plan_y"));
-    if (!x || !y) {
+/// The way there, where people gather, and the place itself with a ring around it, so that it
+/// stands out from whatever the plan has there.
+void FieldGallery::draw_marks(Theme const& theme, PlanView const& view) const {
+    if (auto const route = m_list.route_of(entry()); !route.empty()) {
+        draw_route(theme, view, route, RouteLook::strong);
+    }
+    if (auto const point = m_list.floor_of(entry())->assembly_point()) {
+        draw_assembly_point(theme, view.on_screen(*point));
+    }
+    auto const pin = m_list.pin_of(entry());
+    if (!pin) {
         return;
     }
-    ImVec2 const pin{corner.x + size.x * *x / kPlanParts, corner.y + size.y * *y / kPlanParts};
+    auto const at = view.on_screen(*pin);
     auto* const list = ImGui::GetWindowDrawList();
     float const radius = theme.px(kPinRadius);
     auto const ink = to_packed(theme.palette.on_accent);
-    list->AddCircleFilled(pin, radius + theme.px(4), ink);
-    list->AddCircleFilled(pin, radius, to_packed(theme.palette.accent));
-    list->AddCircleFilled(pin, theme.px(4), ink);
+    list->AddCircleFilled(at, radius + theme.px(4), ink);
+    list->AddCircleFilled(at, radius, to_packed(theme.palette.accent));
+    list->AddCircleFilled(at, theme.px(4), ink);
 }
 
 }  // namespace noodkluis::app::desktop

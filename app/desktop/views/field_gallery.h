@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/field_focus.h"
 #include "app/desktop/views/field_pictures.h"
+#include "app/desktop/widgets/plan_marks.h"
 #include "app/sharing/shared_list.h"
 
 namespace noodkluis::app::desktop {
@@ -30,7 +31,7 @@ class FieldGallery {
     void draw_photo(Theme const& theme, FieldFocus& focus, ImVec2 box);
     void draw_photo_buttons(Theme const& theme, FieldFocus& focus, float width);
     void draw_plan(Theme const& theme, FieldFocus& focus, ImVec2 box);
-    void draw_pin(Theme const& theme, ImVec2 corner, ImVec2 size) const;
+    void draw_marks(Theme const& theme, PlanView const& view) const;
     /// A picture in the middle of the box, which is pressed as a whole. Where the picture came.
     struct Placed {
         bool pressed = false;

@@ -61,8 +61,7 @@ std::vector<Command> SharingPage::commands() {
     if (!can_seal()) {
         return {};
     }
-    return {{icon::kLock, tr("Seal a list"), "",
-             [this] { begin(); }}};
+    return {{icon::kLock, tr("Seal a list"), "", [this] { begin(); }}};
 }
 
 bool SharingPage::can_seal() const {
