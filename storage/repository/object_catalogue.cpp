@@ -225,7 +225,7 @@ Result<CatalogueFacets> ObjectCatalogue::facets(CatalogueFilter const& filter, J
             ++facets.owner_kinds[static_cast<std::size_t>(entry.owner_kind)];
         }
         for (std::size_t c = 0; only(misfits, kClass) && c < facets.classes.size(); ++c) {
-            facets.classes[c] += (matcher.classes(i) >> c) & 1U;
+            facets.classes[c] += (static_cast<unsigned>(matcher.classes(i)) >> c) & 1U;
         }
         for (std::size_t g = 0; misfits == kNone && g < kGapCount; ++g) {
             facets.gaps[g] +=
