@@ -115,6 +115,7 @@ TEST_CASE("photos, places and the list itself are compared", "[lists]") {
 
 TEST_CASE("a list of 5,000 entries is compared at once", "[lists][scale]") {
     std::vector<SnapshotEntry> entries;
+    entries.reserve(5000);
     for (int i = 0; i < 5000; ++i) {
         entries.push_back(entry("N-" + std::to_string(i)));
     }

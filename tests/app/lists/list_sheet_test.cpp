@@ -40,6 +40,7 @@ std::string order(std::vector<ListRow> const& rows) {
 std::string moved(std::vector<int> const& numbers, std::int64_t rank) {
     auto rows = rows_of(6);
     std::vector<storage::ObjectId> objects;
+    objects.reserve(numbers.size());
     for (auto const number : numbers) {
         objects.push_back(object(number));
     }
