@@ -11,6 +11,7 @@
 #include <ctime>
 #include <vector>
 
+#include <fmt/core.h>
 #include <sys/resource.h>
 
 #include "app/desktop/tour/driver.h"
@@ -62,7 +63,7 @@ int measure(char const* vault, char const* passphrase) {
     auto const application = Application::start(
         clock, {{home, home / "settings.json", home}, locale_folder().string(), {}});
     if (!application) {
-        std::fprintf(stderr, "%s\n", message_of(application.error()).c_str());
+        fmt::print(stderr, "{}\n", message_of(application.error()));
         return 1;
     }
     (*application)->frame();
@@ -124,7 +125,7 @@ int measure(char const* vault, char const* passphrase) {
     getrusage(RUSAGE_SELF, &usage);
     std::printf("%-52s %7ld MiB\n", "peak memory of the process", usage.ru_maxrss / 1024);
     if (driver.failed()) {
-        std::fprintf(stderr, "%s\n", driver.failure().c_str());
+        fmt::print(stderr, "{}\n", driver.failure());
     }
     return driver.failed() ? 1 : 0;
 }
@@ -133,7 +134,7 @@ int measure(char const* vault, char const* passphrase) {
 
 int main(int argc, char* argv[]) {
     if (argc != 3 || !crypto::start_crypto() || !start_images()) {
-        std::fputs("usage: desktop_bench VAULT PASSPHRASE\n", stderr);
+        fmt::print(stderr, "usage: desktop_bench VAULT PASSPHRASE\n");
         return 2;
     }
     return measure(argv[1], argv[2]);
