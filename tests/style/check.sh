@@ -52,8 +52,8 @@ for file in "${sources[@]}"; do
     [[ $file == storage/sqlite/* ]] ||
         report 'only storage/sqlite/ includes sqlite3.h' < <(
             places '#\s*include\s*[<"](sqlite3|sqlcipher)' "$file")
-    [[ $file == app/desktop/* ]] ||
-        report 'only app/desktop/ includes imgui.h and GLFW' < <(
+    [[ $file == app/desktop/* || $file == tests/window/* ]] ||
+        report 'only app/desktop/ and tests/window/ include imgui.h and GLFW' < <(
             places '#\s*include\s*[<"](imgui|GLFW)' "$file")
 done
 if [ ${#headers[@]} -gt 0 ]; then
