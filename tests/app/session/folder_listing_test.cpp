@@ -92,15 +92,15 @@ TEST_CASE("names are found by any part of them", "[session]") {
 
 TEST_CASE("a path that is being typed is a folder and the beginning of a name", "[session]") {
     auto const typed = [](std::string_view text) {
-        return parse_typed_path(text, "/work/now", "/home/anna");
+        return parse_typed_path(text, "/werk/now", "/home/anna");
     };
     CHECK(typed("/media/us") == TypedPath{"/media", "us"});
     CHECK(typed("/media/usb/") == TypedPath{"/media/usb", ""});
     CHECK(typed("/me") == TypedPath{"/", "me"});
     CHECK(typed("~") == TypedPath{"/home/anna", ""});
     CHECK(typed("~/Doc") == TypedPath{"/home/anna", "Doc"});
-    CHECK(typed("lijst") == TypedPath{"/work/now", "lijst"});
-    CHECK(typed("../ander/x") == TypedPath{"/work/ander", "x"});
+    CHECK(typed("lijst") == TypedPath{"/werk/now", "lijst"});
+    CHECK(typed("../ander/x") == TypedPath{"/werk/ander", "x"});
 }
 
 TEST_CASE("mounted media are found, also with blanks in their names", "[session]") {
