@@ -6,6 +6,14 @@
 // For the *_edits.cpp files and edits.cpp: what `apply` does for each edit.
 namespace noodkluis::app {
 
+[[nodiscard]] Result<Edit> apply_edit(Records& records, SetObjectFields const& edit);
+/// One step of progress for each object. Errors also: cancelled.
+[[nodiscard]] Result<Edit> apply_edit(Records& records, SetFieldOfMany const& edit, Job& job);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, AddObject const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, RemoveObject const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, AddPhotos const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, RevertRevision const& edit);
+[[nodiscard]] Result<Edit> apply_edit(Records& records, AddEntries const& edit);
 [[nodiscard]] Result<Edit> apply_edit(Records& records, MoveEntries const& edit);
 [[nodiscard]] Result<Edit> apply_edit(Records& records, SetEntries const& edit);
 [[nodiscard]] Result<Edit> apply_edit(Records& records, PutEntries const& edit);

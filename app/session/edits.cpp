@@ -2,7 +2,6 @@
 #include "app/session/edits.h"
 
 #include "app/session/apply_edit.h"
-#include "app/session/edit_objects.h"
 
 namespace noodkluis::app {
 namespace {

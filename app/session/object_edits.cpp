@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/session/edit_objects.h"
-
 #include <algorithm>
 #include <map>
 
+#include "app/session/apply_edit.h"
 #include "storage/model/field_text.h"
 #include "storage/model/object_fields.h"
 
