@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A list that is changed, compared with what was approved, reviewed and approved again.
+#include <fmt/format.h>
+
 #include "support/cli.h"
 
 using namespace noodkluis;
@@ -9,7 +11,7 @@ TEST_CASE("what changed since the approved version is told, and taken back", "[c
     CliFolder const folder;
     folder.init("m.kluis");
     for (std::string const number : {"A", "B", "C"}) {
-        folder.json("object add m.kluis " + number + " --set short_name=Ding" + number);
+        folder.json(fmt::format("object add m.kluis {0} --set short_name=Ding{0}", number));
     }
     folder.json("list create m.kluis Brand");
     folder.json("list add m.kluis Brand A B C");
@@ -36,7 +38,7 @@ TEST_CASE("what changed since the approved version is told, and taken back", "[c
     CHECK(text.find("moved from rank 3 to 1") != std::string::npos);
 
     auto const history = folder.json("list show m.kluis Brand --history")["history"];
-    auto const moved = history.back();
+    auto const& moved = history.back();
     REQUIRE(moved["action"] == "entry-moved");
     folder.json("list revert m.kluis Brand " + moved["version"].dump());
     CHECK(folder.json("list show m.kluis Brand")["entries"][0]["accession_number"] == "A");
@@ -61,7 +63,7 @@ TEST_CASE("a list is reviewed, renamed, approved until the next review, and dele
     CHECK(edited["scenario"] == "flood");
     CHECK(edited["building"] == "Waag");
     CHECK(edited["kind"] == "evacuation");
-    CHECK(folder.json("list edit m.kluis Water --building ''")["building"] == "");
+    CHECK(folder.json("list edit m.kluis Water --building ''")["building"] == std::string());
     CHECK(folder.json("list edit m.kluis Water --building Kerk", 1)["error"] == "record-not-found");
 
     // A date that was chosen far ahead stays; another one can be given.
