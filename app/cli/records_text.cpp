@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/sharing/disclosure.h"
+#include "app/text/field_words.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
 
@@ -103,10 +104,7 @@ std::string object_text(storage::Object const& object) {
     std::vector<std::pair<std::string, std::string>> lines;
     for (auto const& field : storage::object_fields()) {
         if (auto value = storage::get_field(object, field); !value.empty()) {
-            bool const is_name = field.type == storage::FieldType::choice ||
-                                 field.type == storage::FieldType::boolean;
-            lines.emplace_back(tr(field.label),
-                               is_name ? label_of_choice(value) : std::move(value));
+            lines.emplace_back(tr(field.label), words_of_value(field.name, value));
         }
     }
     for (auto const& photo : object.photos) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/desktop/agenda_watch.h"
 #include "app/desktop/command.h"
 #include "app/desktop/edit_queue.h"
 #include "app/desktop/layout.h"
@@ -32,7 +33,8 @@ inline constexpr int kPageCount = 9;
 /// Where a button of one page leads.
 struct Destination {
     PageKind page = PageKind::overview;
-    bool begin = false;  ///< and begins what is done there
+    bool begin = false;   ///< and begins what is done there
+    std::string about{};  ///< what to show there: the id of a list, an agreement; or ""
 };
 
 /// What every page of an open vault has at hand.
@@ -42,6 +44,7 @@ struct Workspace {
     OpenedVault vault;
     EditQueue& edits;
     Layout& layout;
+    AgendaWatch& agenda;
 };
 
 /// One place of the side bar: what it shows, what is typed there and not saved yet, and the work
@@ -54,7 +57,7 @@ class Page {
     virtual ~Page() = default;
 
     /// The page becomes visible: what it shows may have changed since.
-    virtual void enter() = 0;
+    virtual void enter() {}
     virtual void draw(Theme const& theme) = 0;
     /// The page is left: what is typed and not finished becomes an edit now.
     virtual void flush() {}
@@ -78,6 +81,8 @@ class Page {
     [[nodiscard]] virtual std::optional<Destination> take_destination() { return std::nullopt; }
     /// Begins the main thing that is done here, as asked on another page.
     virtual void begin() {}
+    /// Shows what has this id, as asked on another page.
+    virtual void show_about(std::string const& /*id*/) {}
 };
 
 }  // namespace noodkluis::app::desktop

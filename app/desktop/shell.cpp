@@ -65,7 +65,8 @@ std::string lock_text(std::chrono::seconds time) {
 Shell::Shell(VaultThread& thread, Clock const& clock, OpenedVault vault, Settings& settings)
     : m_edits(thread, clock),
       m_layout(thread),
-      m_workspace{thread, clock, std::move(vault), m_edits, m_layout},
+      m_agenda(thread, clock, m_edits),
+      m_workspace{thread, clock, std::move(vault), m_edits, m_layout, m_agenda},
       m_settings(settings) {
     m_layout.load();
     m_pages.push_back(std::make_unique<OverviewPage>(m_workspace));
@@ -136,12 +137,14 @@ void Shell::go(PageKind kind) {
     m_page = kind;
     m_shortcuts = false;
     m_not_taken.clear();
+    m_agenda.refresh();
     m_pages[static_cast<std::size_t>(kind)]->enter();
 }
 
 void Shell::poll() {
     m_edits.poll();
     m_layout.poll();
+    m_agenda.poll();
 }
 
 Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) {
@@ -184,6 +187,8 @@ Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) 
         go(next->page);
         if (next->begin) {
             m_pages[static_cast<std::size_t>(next->page)]->begin();
+        } else if (!next->about.empty()) {
+            m_pages[static_cast<std::size_t>(next->page)]->show_about(next->about);
         }
     }
     if (page.take_settings_changed()) {
@@ -210,35 +215,55 @@ void Shell::draw_side_bar(Theme const& theme) {
     }
     ImGui::SetCursorPosY(theme.px(64));
     for (int i = 0; i < kPageCount; ++i) {
-        auto const& place = kPlaces[static_cast<std::size_t>(i)];
-        auto const kind = static_cast<PageKind>(i);
         ImGui::SetCursorPosX(inset);
-        ui::IdScope const id(i);
-        bool const here = kind == m_page;
-        auto const start = ImGui::GetCursorPos();
-        if (ImGui::Selectable("##place", here, ImGuiSelectableFlags_None,
-                              {width - 2 * inset, theme.px(36)})) {
-            go(kind);
-        }
-        ui::named(tr(place.label));
-        if (folded && ImGui::IsItemHovered()) {
-            ImGui::SetTooltip("%s", tr(place.label));
-        }
-        auto const end = ImGui::GetCursorPos();
-        auto const colour = here ? theme.palette.accent : theme.palette.text;
-        ImGui::SetCursorPos({start.x + theme.space(Space::m), start.y + theme.px(8)});
-        ui::coloured(colour, place.icon);
-        if (!folded) {
-            ImGui::SetCursorPos({start.x + theme.px(44), start.y + theme.px(8)});
-            ui::coloured(colour, tr(place.label));
-        }
-        ImGui::SetCursorPos(end);
+        draw_place(theme, static_cast<PageKind>(i), width - 2 * inset);
     }
     ImGui::SetCursorPos({inset, ImGui::GetWindowHeight() - theme.px(52)});
     if (ui::button(theme, icon::kLock, folded ? "##lock" : tr("Lock"), ui::ButtonKind::quiet,
                    width - 2 * inset)) {
         m_request = Request::lock;
     }
+}
+
+void Shell::draw_place(Theme const& theme, PageKind kind, float width) {
+    auto const& place = kPlaces[static_cast<std::size_t>(kind)];
+    bool const folded = width < theme.px(kFoldedWidth);
+    bool const here = kind == m_page;
+    ui::IdScope const id(static_cast<int>(kind));
+    auto const start = ImGui::GetCursorPos();
+    if (ImGui::Selectable("##place", here, ImGuiSelectableFlags_None, {width, theme.px(36)})) {
+        go(kind);
+    }
+    ui::named(tr(place.label));
+    if (folded && ImGui::IsItemHovered()) {
+        ImGui::SetTooltip("%s", tr(place.label));
+    }
+    auto const end = ImGui::GetCursorPos();
+    auto const colour = here ? theme.palette.accent : theme.palette.text;
+    ImGui::SetCursorPos({start.x + theme.space(Space::m), start.y + theme.px(8)});
+    ui::coloured(colour, place.icon);
+    if (!folded) {
+        ImGui::SetCursorPos({start.x + theme.px(44), start.y + theme.px(8)});
+        ui::coloured(colour, tr(place.label));
+        if (auto const waiting = waiting_on(kind); waiting > 0) {
+            auto const number = std::to_string(waiting);
+            ImGui::SetCursorPos({start.x + width - theme.space(Space::m) - ui::width_of(number),
+                                 start.y + theme.px(8)});
+            ui::muted(theme, number);
+        }
+    }
+    ImGui::SetCursorPos(end);
+}
+
+/// How many things wait for somebody there.
+std::int64_t Shell::waiting_on(PageKind page) const {
+    auto const& agenda = m_agenda.agenda();
+    auto const now = m_workspace.clock.now();
+    return agenda ? std::count_if(agenda->items.begin(), agenda->items.end(),
+                                  [&](auto const& item) {
+                                      return page_of(item.kind) == page && is_for_now(item, now);
+                                  })
+                  : 0;
 }
 
 void Shell::draw_status_line(Theme const& theme, std::chrono::seconds until_lock) {

@@ -35,6 +35,8 @@ class Shell {
 
   private:
     void draw_side_bar(Theme const& theme);
+    void draw_place(Theme const& theme, PageKind kind, float width);
+    [[nodiscard]] std::int64_t waiting_on(PageKind page) const;
     void draw_status_line(Theme const& theme, std::chrono::seconds until_lock);
     void draw_question(Theme const& theme);
     void handle_keys();
@@ -42,6 +44,7 @@ class Shell {
     void go(PageKind kind);
     EditQueue m_edits;
     Layout m_layout;
+    AgendaWatch m_agenda;
     Workspace m_workspace;
     Settings& m_settings;
     std::vector<std::unique_ptr<Page>> m_pages;

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "app/exchange/value_forms.h"
-#include "app/text/labels.h"
+#include "app/text/field_words.h"
 #include "storage/model/field_text.h"
 
 namespace noodkluis::app {
@@ -28,13 +28,11 @@ Result<bool> read_headers(CsvReader& csv, std::vector<std::string>& headers) {
 std::string field_text(Object const& object, std::string_view name) {
     auto const* const field = storage::find_object_field(name);
     NK_ASSERT(field != nullptr);
-    auto text = get_field(object, *field);
-    return field->type == storage::FieldType::choice ? label_of_choice(text) : text;
+    return words_of_value(name, get_field(object, *field));
 }
 
 std::string weight_text(Object const& object) {
-    auto const text = field_text(object, "weight_kg");
-    return text.empty() ? "" : (object.weight_estimated ? "± " : "") + text + " kg";
+    return object.weight_g ? weight_words(*object.weight_g, object.weight_estimated) : "";
 }
 
 std::string length_text(Object const& object, ColumnRole role) {
@@ -47,7 +45,7 @@ std::string length_text(Object const& object, ColumnRole role) {
                                     [kind](auto const& entry) { return entry.kind == kind; });
     return found == object.dimensions.end()
                ? ""
-               : (found->estimated ? "± " : "") + std::to_string(found->mm) + " mm";
+               : (found->estimated ? "ca. " : "") + number_words(found->mm, 1) + " cm";
 }
 
 std::string dimensions_text(Object const& object) {

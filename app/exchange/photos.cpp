@@ -259,6 +259,15 @@ Result<PreparedPhoto> turn_photo(ByteView photo, std::string const& name) {
     return encode(turned.get(), PictureKind::photo, name);
 }
 
+Result<PictureSize> picture_size(ByteView picture, std::string const& name) {
+    auto const header = is_known_format(picture) ? open_header(picture) : nullptr;
+    if (!header) {
+        return fail(ErrorCode::image_format, name);
+    }
+    NK_CHECK(check_header(header.get(), name));
+    return PictureSize{vips_image_get_width(header.get()), vips_image_get_height(header.get())};
+}
+
 Result<Pixels> decode_picture(ByteView picture, std::uint32_t side, std::string const& name) {
     NK_TRY(auto const image, checked_image(picture, side, name));
     auto const colour = image_of([&](VipsImage** out) {

@@ -39,6 +39,13 @@ struct PreparedPhoto {
 /// A photo from the vault, turned a quarter to the right. Errors: as prepare_photo.
 [[nodiscard]] Result<PreparedPhoto> turn_photo(ByteView photo, std::string const& name);
 
+struct PictureSize {
+    int width = 0;  ///< pixels, both
+    int height = 0;
+};
+/// From its header; the pixels are not looked at. Errors: image_format, image_too_large.
+[[nodiscard]] Result<PictureSize> picture_size(ByteView picture, std::string const& name);
+
 /// A picture as a screen takes it.
 struct Pixels {
     int width = 0;

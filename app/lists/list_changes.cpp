@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/lists/approve.h"
+#include "app/text/field_words.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
 #include "storage/model/object_fields.h"
@@ -242,21 +243,16 @@ class Comparison {
     std::vector<ListChange> m_changes;
 };
 
-bool is_choice(ListChange const& change) {
-    if (change.kind == ListChangeKind::object_changed) {
-        auto const* const field = storage::find_object_field(change.field);
-        return field != nullptr && (field->type == storage::FieldType::choice ||
-                                    field->type == storage::FieldType::boolean);
-    }
-    return change.field == "action" || change.field == "kind" || change.field == "scenario" ||
-           change.field == "status";
-}
-
 std::string shown(ListChange const& change, std::string const& value) {
     if (value.empty()) {
         return tr("nothing");
     }
-    return is_choice(change) ? label_of_choice(value) : value;
+    if (change.kind == ListChangeKind::object_changed) {
+        return words_of_value(change.field, value);
+    }
+    bool const is_choice = change.field == "action" || change.field == "kind" ||
+                           change.field == "scenario" || change.field == "status";
+    return is_choice ? label_of_choice(value) : value;
 }
 
 }  // namespace

@@ -17,20 +17,20 @@ Status add_lists(Records& records, Timestamp now, Agenda& agenda) {
     agenda.lists = static_cast<std::int64_t>(lists.size());
     std::set<storage::ObjectId> unchecked;
     for (auto const& list : lists) {
-        NK_TRY(auto const entries, records.lists.entries(list.id));
-        if (entries.empty()) {
-            agenda.items.push_back({AgendaKind::list_empty, list.name, {}, 0});
+        NK_TRY(auto const lines, records.lists.lines(list.id));
+        if (lines.empty()) {
+            agenda.items.push_back({AgendaKind::list_empty, list.name, {}, 0, list.id.text()});
         } else if (list.status != storage::ListStatus::approved) {
-            agenda.items.push_back({AgendaKind::list_draft, list.name, {}, 0});
+            agenda.items.push_back({AgendaKind::list_draft, list.name, {}, 0, list.id.text()});
         }
         if (list.review_due) {
-            agenda.items.push_back({AgendaKind::list_review, list.name, *list.review_due, 0});
+            agenda.items.push_back(
+                {AgendaKind::list_review, list.name, *list.review_due, 0, list.id.text()});
         }
-        for (auto const& entry : entries) {
-            NK_TRY(auto const object, records.objects.get(entry.object));
-            if (!object.location_checked_on ||
-                *object.location_checked_on + kLocationCheckInterval < now) {
-                unchecked.insert(object.id);
+        for (auto const& line : lines) {
+            if (!line.location_checked_on ||
+                *line.location_checked_on + kLocationCheckInterval < now) {
+                unchecked.insert(line.entry.object);
             }
         }
     }
@@ -45,15 +45,16 @@ Status add_agreements(storage::Vault& vault, Timestamp now, Agenda& agenda) {
     NK_TRY(auto const agreements, stored_agreements(vault));
     for (auto const& agreement : agreements) {
         auto const& terms = agreement.terms;
+        auto const id = terms.id.text();
         if (now >= terms.not_after) {
             continue;
         }
         if (!agreement.museum_signature || !agreement.partner_signature) {
-            agenda.items.push_back({AgendaKind::agreement_waits, terms.title, {}, 0});
+            agenda.items.push_back({AgendaKind::agreement_waits, terms.title, {}, 0, id});
             continue;
         }
         agenda.agreements += now >= terms.not_before ? 1 : 0;
-        agenda.items.push_back({AgendaKind::agreement_ends, terms.title, terms.not_after, 0});
+        agenda.items.push_back({AgendaKind::agreement_ends, terms.title, terms.not_after, 0, id});
     }
     return {};
 }
@@ -66,8 +67,8 @@ Status add_bundles(storage::Vault& vault, Timestamp now, Agenda& agenda) {
             continue;
         }
         NK_TRY(auto const agreement, find_agreement(vault, bundle.agreement.text()));
-        agenda.items.push_back(
-            {AgendaKind::bundle_expires, agreement.terms.title, bundle.not_after, 0});
+        agenda.items.push_back({AgendaKind::bundle_expires, agreement.terms.title, bundle.not_after,
+                                0, bundle.agreement.text()});
     }
     return {};
 }

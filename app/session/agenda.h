@@ -27,6 +27,7 @@ struct AgendaItem {
     std::string subject;  ///< the name of the list or the title of the agreement
     Timestamp when{};     ///< zero when the moment does not matter
     std::int64_t count = 0;
+    std::string id{};  ///< of the list or the agreement, as text; "" when it is about neither
 };
 
 struct Agenda {

@@ -119,12 +119,8 @@ std::optional<Error> PhotoIntake::take_error() {
     return error;
 }
 
-bool is_picture_name(Path const& file) {
-    constexpr std::array kEndings{".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp"};
-    auto ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+std::vector<std::string> picture_extensions() {
+    return {"jpg", "jpeg", "png", "tif", "tiff", "webp"};
 }
 
 }  // namespace noodkluis::app

@@ -60,7 +60,7 @@ class PhotoIntake {
     std::size_t m_total = 0;
 };
 
-/// What the name of the file ends with tells that it may be a picture.
-[[nodiscard]] bool is_picture_name(Path const& file);
+/// What the names of picture files end in: without dots, in lower case.
+[[nodiscard]] std::vector<std::string> picture_extensions();
 
 }  // namespace noodkluis::app

@@ -5,52 +5,15 @@
 
 #include "app/exchange/measures.h"
 #include "app/exchange/value_forms.h"
+#include "app/text/field_words.h"
 #include "app/text/message.h"
 #include "storage/model/field_text.h"
 
 namespace noodkluis::app {
 namespace {
 
-using storage::DimensionKind;
-
 constexpr std::string_view kDimensions = "dimensions";
 constexpr std::string_view kWeight = "weight_kg";
-
-char const* kind_word(DimensionKind kind) {
-    switch (kind) {
-        case DimensionKind::height:
-            return tr("height");
-        case DimensionKind::width:
-            return tr("width");
-        case DimensionKind::depth:
-            return tr("depth");
-        case DimensionKind::length:
-            return tr("length");
-        case DimensionKind::diameter:
-            return tr("diameter");
-    }
-    return "";
-}
-
-std::string part_word(std::string const& part) {
-    return part == "framed"     ? tr("framed")
-           : part == "unframed" ? tr("unframed")
-           : part == "packed"   ? tr("packed")
-                                : part;
-}
-
-/// With the decimal mark of the language.
-std::string number_words(std::int64_t units, int decimals) {
-    auto text = storage::format_decimal(units, decimals);
-    if (auto const point = text.find('.'); point != std::string::npos) {
-        text.replace(point, 1, tr("."));
-    }
-    return text;
-}
-
-std::string weight_words(std::int64_t grams, bool estimated) {
-    return (estimated ? "ca. " : "") + number_words(grams, 3) + " kg";
-}
 
 /// As an error of the field, in words that `message_of` translates.
 Error problem_of(storage::ObjectField const& field, MeasureFault fault) {
@@ -112,23 +75,6 @@ TypedValue understand_weight(storage::Object const& object, storage::ObjectField
 }
 
 }  // namespace
-
-std::string dimensions_words(std::span<storage::Dimension const> dimensions) {
-    std::string words;
-    std::string const* part = nullptr;
-    for (auto const& dimension : dimensions) {
-        if (part == nullptr || *part != dimension.part) {
-            words += part == nullptr ? "" : "; ";
-            words += dimension.part.empty() ? "" : part_word(dimension.part) + ": ";
-        } else {
-            words += ", ";  // "ca." holds until a comma
-        }
-        part = &dimension.part;
-        words += std::string(kind_word(dimension.kind)) + " ";
-        words += (dimension.estimated ? "ca. " : "") + number_words(dimension.mm, 1) + " cm";
-    }
-    return words;
-}
 
 std::string typing_text(storage::Object const& object, storage::ObjectField const& field) {
     if (field.name == kDimensions) {

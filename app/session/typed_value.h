@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +25,5 @@ struct TypedValue {
 /// Nothing is guessed: a length without a unit is a problem.
 [[nodiscard]] TypedValue understand(storage::Object const& object,
                                     storage::ObjectField const& field, std::string_view typed);
-
-/// "height 118.7 cm, width 145 cm; framed: height 140 cm", in the language of the user. Typed
-/// again it means the same.
-[[nodiscard]] std::string dimensions_words(std::span<storage::Dimension const> dimensions);
 
 }  // namespace noodkluis::app

@@ -74,10 +74,6 @@ std::vector<AgreementMoment> moments_of(AgreementSheet const& sheet, Steps const
     return moments;
 }
 
-std::string days_text(std::int64_t days) {
-    return fmt::format(fmt::runtime(days == 1 ? tr("{0} day") : tr("{0} days")), days);
-}
-
 }  // namespace
 
 Result<std::vector<AgreementSheet>> read_agreement_sheets(storage::Vault& vault,
@@ -136,7 +132,7 @@ std::vector<std::string> sentences_of(AgreementTerms const& terms) {
         add(tr("Legal ground: {0}."), terms.legal_basis);
     }
     add(tr("One sealed bundle can be opened for at most {0}."),
-        days_text(std::chrono::duration_cast<days>(terms.bundle_validity_max).count()));
+        display_days(std::chrono::duration_cast<days>(terms.bundle_validity_max).count()));
     sentences.push_back(std::string(kTlpNames[static_cast<std::size_t>(terms.tlp)]) + ": " +
                         meaning_of(terms.tlp));
     if (!terms.onward_sharing.empty()) {
@@ -145,9 +141,9 @@ std::vector<std::string> sentences_of(AgreementTerms const& terms) {
     if (!terms.storage_place.empty()) {
         add(tr("Is kept at: {0}."), terms.storage_place);
     }
-    add(tr("Notice is given {0} before."), days_text(terms.notice_days));
+    add(tr("Notice is given {0} before."), display_days(terms.notice_days));
     add(tr("After the end what was printed or copied is destroyed within {0}."),
-        days_text(terms.destroy_within_days));
+        display_days(terms.destroy_within_days));
     add(tr("When something goes wrong the other side hears of it within {0} hours."),
         terms.incident_notice_hours);
     return sentences;

@@ -6,6 +6,7 @@
 
 #include "app/lists/approve.h"
 #include "app/sharing/shared_list.h"
+#include "app/text/field_words.h"
 #include "app/text/labels.h"
 #include "storage/model/object_fields.h"
 
@@ -48,15 +49,8 @@ ListSnapshot only(ListSnapshot const& snapshot, std::size_t index) {
     return one;
 }
 
-/// A choice in its words; all else as it is.
 std::string words_of(std::string_view name, std::string const& value) {
-    auto const* const field = storage::find_object_field(name);
-    bool const is_choice = field != nullptr && (field->type == storage::FieldType::choice ||
-                                                field->type == storage::FieldType::boolean);
-    if (is_choice || name == "action") {
-        return label_of_choice(value);
-    }
-    return value;
+    return name == "action" ? label_of_choice(value) : words_of_value(name, value);
 }
 
 /// `there` has what was composed, or is null when nothing of it was.

@@ -2,23 +2,11 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
+#include "app/sharing/qr_code.h"
 #include "crypto/hash.h"
 
 namespace noodkluis::app {
-
-/// A QR code: a square of light and dark modules, without the light border that it needs around it
-/// (kQrBorder modules wide).
-struct QrCode {
-    int side = 0;            ///< modules
-    std::vector<bool> dark;  ///< row by row, side * side
-    [[nodiscard]] bool is_dark(int column, int row) const {
-        return dark[static_cast<std::size_t>(row) * static_cast<std::size_t>(side) +
-                    static_cast<std::size_t>(column)];
-    }
-};
-inline constexpr int kQrBorder = 4;
 
 /// What the code of an identity says to whoever scans it: "NOODKLUIS 35835 20199 ...".
 [[nodiscard]] std::string fingerprint_code_text(crypto::Hash256 const& identity);

@@ -50,6 +50,22 @@ char const* tr(char const* english) {
     return ::dgettext(kDomain, english);
 }
 
+char const* tr_count(char const* one, char const* many, std::int64_t count) {
+    return ::dngettext(kDomain, one, many, static_cast<unsigned long>(count));
+}
+
+std::string counted(char const* one, char const* many, std::int64_t count) {
+    return fmt::format(fmt::runtime(tr_count(one, many, count)), count);
+}
+
+std::string counted(char const* one, char const* many, std::size_t count) {
+    return counted(one, many, static_cast<std::int64_t>(count));
+}
+
+std::string display_days(std::int64_t days) {
+    return counted("{0} day", "{0} days", days);
+}
+
 std::string message_of(Error const& error) {
     auto subject = is_about_field(error.code) ? label_of_field(error.subject) : error.subject;
     // Other details are numbers, names of files and what the system says.

@@ -19,6 +19,13 @@ void set_language(Language language, std::string const& locale_folder);
 
 /// The translation of an English text in the language chosen.
 [[nodiscard]] char const* tr(char const* english);
+/// The one of two English texts that fits the count (not negative), translated.
+[[nodiscard]] char const* tr_count(char const* one, char const* many, std::int64_t count);
+/// The same, with the count filled in as {0}.
+[[nodiscard]] std::string counted(char const* one, char const* many, std::int64_t count);
+[[nodiscard]] std::string counted(char const* one, char const* many, std::size_t count);
+/// "14 days"
+[[nodiscard]] std::string display_days(std::int64_t days);
 
 /// The sentence of an error, translated, with its subject and detail filled in: fields by their
 /// labels, and what a value must be like in the words of the language.

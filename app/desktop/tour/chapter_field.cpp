@@ -14,6 +14,24 @@ namespace {
 constexpr std::chrono::milliseconds kThinking{700};
 constexpr int kPicturesCome = 60;  // frames
 
+/// The time of a bundle ends while it is on the screen; then the clock is found to be behind.
+void expire(Tour& tour) {
+    auto& driver = tour.driver();
+    driver.click(tr("Open"));
+    driver.wait_for(tr("Close"));
+    tour.clock().set_ahead(std::chrono::days{60});
+    driver.wait_until_gone(tr("Close"));
+    tour.picture("received-expired");
+    driver.click(tr("Overview"));
+    driver.frames(kPicturesCome);
+    tour.picture("overview-clock-ahead");
+    tour.clock().set_ahead({});
+    driver.click(tr("Settings"));
+    driver.click(tr("Overview"));
+    driver.frames(kPicturesCome);
+    tour.picture("overview-clock-behind");
+}
+
 }  // namespace
 
 void field_chapter(Tour& tour) {
@@ -62,6 +80,7 @@ void field_chapter(Tour& tour) {
     driver.click(tr("What was marked"));
     driver.frames();
     tour.picture("received-marks");
+    expire(tour);
 }
 
 }  // namespace noodkluis::app::desktop

@@ -80,7 +80,7 @@ void write_picture(Driver& driver, Path const& file) {
 
 /// The chapters change the vaults, so each look has a fresh copy.
 std::string play_look(Driver& driver, Look const& look, TourOptions const& options,
-                      Path const& example, Path const& work, Clock const& clock) {
+                      Path const& example, Path const& work, AheadClock& clock) {
     auto& application = driver.application();
     application.settings().language = look.language;
     application.settings().theme = look.theme;
@@ -96,7 +96,7 @@ std::string play_look(Driver& driver, Look const& look, TourOptions const& optio
     if (error || !copy) {
         return error ? error.message() : message_of(copy.error());
     }
-    Tour tour(driver, *copy, pictures, work);
+    Tour tour(driver, clock, *copy, pictures, work);
     for (auto const& chapter : kChapters) {
         if (chapter.name.starts_with(options.only)) {
             chapter.play(tour);
@@ -122,6 +122,7 @@ void Tour::open(sample::ExampleVault const& vault) {
 
 void Tour::close() {
     m_driver.application().show_start({});
+    m_clock.set_ahead({});
     m_driver.frames();
 }
 
@@ -131,8 +132,9 @@ void Tour::picture(std::string const& name) {
     }
 }
 
-std::string play_tour(Clock const& clock, std::string const& locale_folder,
+std::string play_tour(Clock const& real, std::string const& locale_folder,
                       TourOptions const& options) {
+    AheadClock clock(real);
     Workshop const workshop;
     auto const& home = workshop.folder();
     if (home.empty()) {

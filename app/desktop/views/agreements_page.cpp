@@ -31,6 +31,14 @@ void AgreementsPage::enter() {
     read();
 }
 
+/// It is shown once the agreements are read, which entering the page asked for.
+void AgreementsPage::show_about(std::string const& id) {
+    if (auto const agreement = storage::AgreementId::parse(id)) {
+        m_place = Place::agreement;
+        m_chosen = agreement;
+    }
+}
+
 void AgreementsPage::read() {
     m_reading = m_workspace.thread.submit(
         [&clock = m_workspace.clock](storage::Vault& vault, Job&) -> Result<Everything> {

@@ -22,6 +22,7 @@ class AgreementsPage final : public Page {
     [[nodiscard]] std::optional<Destination> take_destination() override {
         return std::exchange(m_destination, std::nullopt);
     }
+    void show_about(std::string const& id) override;
     /// A card or an agreement that came in, by its extension.
     bool take_dropped(Path const& file) override;
 

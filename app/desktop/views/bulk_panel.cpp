@@ -34,10 +34,6 @@ std::vector<storage::ObjectField const*> common_fields() {
     return found;
 }
 
-std::string counted(char const* words, std::size_t count) {
-    return fmt::format(fmt::runtime(words), count);
-}
-
 }  // namespace
 
 BulkPanel::BulkPanel(Workspace& workspace) : m_workspace(workspace), m_fields(common_fields()) {}
@@ -78,7 +74,8 @@ bool BulkPanel::ask_field(Theme const& theme, std::size_t count) {
                                              : tr("What was in it is replaced. It can be undone."));
     ui::DisabledScope const disabled(meaning.problem.has_value() || count == 0);
     ui::FontScope const body(theme.fonts.body);
-    return ui::button(theme, icon::kSave, counted(tr("Set in {0} objects"), count).c_str(),
+    return ui::button(theme, icon::kSave,
+                      counted("Set in {0} object", "Set in {0} objects", count).c_str(),
                       ui::ButtonKind::main);
 }
 
@@ -86,7 +83,7 @@ BulkPanel::Change BulkPanel::set_field(Objects objects) {
     auto const& field = *m_fields[static_cast<std::size_t>(m_field)];
     auto const meaning = understand({}, field, m_value);
     auto label = fmt::format("{}: {}", label_of_field(field.name),
-                             counted(tr("{0} objects"), objects.size()));
+                             counted("{0} object", "{0} objects", objects.size()));
     return {SetFieldOfMany{field.name, {{meaning.values.front().value, std::move(objects)}}},
             std::move(label)};
 }
@@ -118,7 +115,8 @@ bool BulkPanel::ask_list(Theme const& theme, std::size_t count) {
                                     "as it is."));
     }
     ui::DisabledScope const disabled(count == 0 || m_list < 0);
-    return ui::button(theme, icon::kLists, counted(tr("Put {0} on the list"), count).c_str(),
+    return ui::button(theme, icon::kLists,
+                      fmt::format(fmt::runtime(tr("Put {0} on the list")), count).c_str(),
                       ui::ButtonKind::main);
 }
 

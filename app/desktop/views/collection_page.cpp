@@ -22,10 +22,6 @@ constexpr float kSideLeast = 300;
 constexpr float kTableLeast = 320;
 constexpr float kSearchWidth = 320;
 
-std::string counted(char const* words, std::size_t count) {
-    return fmt::format(fmt::runtime(words), count);
-}
-
 }  // namespace
 
 CollectionPage::CollectionPage(Workspace& workspace)
@@ -64,7 +60,7 @@ void CollectionPage::count() {
 }
 
 std::string CollectionPage::status() const {
-    return counted(tr("{0} objects"), m_table.size());
+    return counted("{0} object", "{0} objects", m_table.size());
 }
 
 std::vector<Command> CollectionPage::commands() {
@@ -110,15 +106,19 @@ bool CollectionPage::take_dropped(Path const& file) {
         m_import.begin(file);
         return true;
     }
-    if (!is_picture_name(file)) {
+    if (!has_extension(file.filename().string(), picture_extensions())) {
         return false;
     }
     if (m_side != Side::object || m_panel.empty()) {
         return false;  // nobody knows what it is a picture of
     }
+    add_photo(file);
+    return true;
+}
+
+void CollectionPage::add_photo(Path const& file) {
     m_error.clear();
     m_intake.add(m_panel.object(), file);
-    return true;
 }
 
 void CollectionPage::poll() {
@@ -201,6 +201,12 @@ void CollectionPage::draw(Theme const& theme) {
         m_zoom.draw(theme);
         return;
     }
+    if (m_photo_chooser.is_open()) {
+        if (auto const photo = m_photo_chooser.draw(theme); photo && !m_panel.empty()) {
+            add_photo(*photo);
+        }
+        return;
+    }
     handle_keys();
     ui::head(theme, tr("Collection"));
     ui::right_or_below(ui::button_width(theme, icon::kImport, tr("Import")));
@@ -263,7 +269,7 @@ void CollectionPage::draw_chosen(Theme const& theme) {
     }
     ImGui::SameLine();
     ui::align_with_controls();
-    ui::strong(theme, counted(tr("{0} chosen"), count));
+    ui::strong(theme, fmt::format(fmt::runtime(tr("{0} chosen")), count));
     tool(icon::kEdit, tr("Set a field"), Side::set_field);
     tool(icon::kLists, tr("Put on a list"), Side::list);
     ui::beside(ui::button_width(theme, icon::kClose, tr("Choose none")));

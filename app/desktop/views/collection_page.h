@@ -10,6 +10,7 @@
 #include "app/desktop/views/object_grid.h"
 #include "app/desktop/views/object_panel.h"
 #include "app/desktop/views/photo_zoom.h"
+#include "app/desktop/widgets/file_chooser.h"
 #include "app/session/photo_intake.h"
 
 namespace noodkluis::app::desktop {
@@ -37,6 +38,7 @@ class CollectionPage final : public Page {
     void count();
     void show(Side side);
     void read_object(storage::ObjectId id);
+    void add_photo(Path const& file);
     void take(std::vector<ObjectPanel::Change> changes);
     void handle_keys();
     void go_back();
@@ -58,6 +60,7 @@ class CollectionPage final : public Page {
     ObjectPanel m_panel;
     PhotoZoom m_zoom;
     PhotoIntake m_intake;
+    FileChooser m_photo_chooser;
     ImportView m_import;
     EditQueue& m_edits;
     EditWatch m_watch;

@@ -77,6 +77,11 @@ void CollectionPage::draw_object(Theme const& theme) {
     if (outcome.turn) {
         m_intake.turn(*outcome.turn);
     }
+    if (outcome.add_photo) {
+        flush();
+        m_photo_chooser.open(
+            {FileChooser::Purpose::open_file, tr("Which photo"), picture_extensions()});
+    }
     if (outcome.put_on_list) {
         show(Side::list);
     }

@@ -139,8 +139,18 @@ void DraftForm::take_dates() {
     m_draft.bundle_validity_max = days{kValidityDays.at(static_cast<std::size_t>(m_validity))};
 }
 
-std::string DraftForm::problem(DraftField field) const {
-    return m_tried ? problem_of(m_draft, field, m_workspace.clock.now()) : std::string();
+std::string DraftForm::problem(DraftField field) {
+    auto words = m_tried ? problem_of(m_draft, field, m_workspace.clock.now()) : std::string();
+    reveal(words);
+    return words;
+}
+
+/// What is drawn next has this problem, if there is one.
+void DraftForm::reveal(std::string const& problem) {
+    if (m_revealing && !problem.empty()) {
+        ImGui::SetScrollHereY(0.2F);
+        m_revealing = false;
+    }
 }
 
 DraftForm::Outcome DraftForm::draw(Theme const& theme) {
@@ -251,6 +261,7 @@ void DraftForm::draw_period(Theme const& theme) {
     look.width = half;
     auto const from = display_date(m_draft.not_before);
     look.help = from;
+    reveal(m_from_problem);
     look.error = m_from_problem;
     bool changed = false;
     {
@@ -261,12 +272,12 @@ void DraftForm::draw_period(Theme const& theme) {
     look.label = tr("Until the end of");
     auto const until = display_date(m_draft.not_after);
     look.help = until;
+    reveal(m_until_problem);
     auto const wrong = problem(DraftField::until);
     look.error = m_until_problem.empty() ? wrong : m_until_problem;
     changed |= ui::text_field(theme, m_until, look);
     std::vector<std::string> words(kValidityDays.size());
-    std::transform(kValidityDays.begin(), kValidityDays.end(), words.begin(),
-                   [](int count) { return fmt::format(fmt::runtime(tr("{0} days")), count); });
+    std::transform(kValidityDays.begin(), kValidityDays.end(), words.begin(), display_days);
     ui::FieldLook validity;
     validity.label = tr("One sealed bundle can be opened for at most");
     validity.help = tr("A lost or stolen file is worth nothing after that. Shorter is safer.");
@@ -311,6 +322,7 @@ void DraftForm::draw_end(Theme const& theme) {
     ui::DisabledScope const disabled(m_drafting.active());
     if (ui::button(theme, icon::kEdit, tr("Sign for our side"), ui::ButtonKind::main)) {
         m_tried = true;
+        m_revealing = !whole;
         if (whole) {
             draft();
         }

@@ -34,7 +34,8 @@ class DraftForm {
     void read_sample_of(storage::ListId list);
     void ask_for_preview();
     void take_dates();
-    [[nodiscard]] std::string problem(DraftField field) const;
+    [[nodiscard]] std::string problem(DraftField field);
+    void reveal(std::string const& problem);
     void draw_parties(Theme const& theme);
     void draw_lists(Theme const& theme);
     void draw_purpose(Theme const& theme);
@@ -52,6 +53,7 @@ class DraftForm {
     int m_validity = 0;
     std::string m_from;  ///< as typed
     std::string m_until;
+    bool m_revealing = false;  ///< the first problem comes into view
     std::string m_from_problem;
     std::string m_until_problem;
     std::optional<Choices> m_choices;

@@ -2,7 +2,6 @@
 #include "app/desktop/views/field_object.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -11,6 +10,7 @@
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/desktop/widgets/touch.h"
+#include "app/sharing/object_facts.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
 
@@ -20,86 +20,44 @@ namespace {
 constexpr float kPictureHeight = 260;
 constexpr float kPictureHeightMin = 140;
 
-struct Fact {
-    char const* icon;
-    char const* label;  ///< a gettext key
-    std::array<char const*, 3> fields;
-    bool of_entry = false;
-};
-
-// In the order in which they are needed at the object.
-constexpr std::array kFacts{
-    Fact{icon::kWarning, translatable("Danger"), {"crew_hazard", "", ""}},
-    Fact{icon::kNote, translatable("Instruction"), {"instruction", "", ""}, true},
-    Fact{icon::kUnlock, translatable("How to free it"), {"removable", "fixing", "tools"}},
-    Fact{icon::kPeople, translatable("How to carry it"), {"handling", "", ""}},
-    Fact{icon::kOpenBox, translatable("Size and weight"), {"dimensions", "weight_kg", ""}},
-    Fact{icon::kHide, translatable("To protect it where it is"), {"protect_in_place", "", ""}},
-    Fact{icon::kDown, translatable("Where it goes"), {"destination", "", ""}, true}};
-
-// Of the building, after what is about the object.
-constexpr std::array kBuildingFacts{
-    Fact{icon::kAssembly, translatable("Assembly point"), {"assembly_point", "", ""}},
-    Fact{icon::kWarning, translatable("Dangers in the building"), {"hazards", "", ""}},
-    Fact{icon::kUnlock, translatable("How to get in"), {"access", "", ""}},
-    Fact{icon::kClose, translatable("Where to shut off"), {"shutoffs", "", ""}}};
-
-std::string said(SharedTexts const& texts, Fact const& fact) {
-    std::string all;
-    for (std::string_view const field : fact.fields) {
-        auto text = text_of(texts, field);
-        if (text.empty() || text == "unknown") {
-            continue;
-        }
-        if (field == "weight_kg") {
-            text += " kg";
-        } else if (field == "removable") {
-            text = label_of_choice(text);
-        }
-        all += (all.empty() ? "" : " · ") + text;
+char const* icon_of(FactKind kind) {
+    switch (kind) {
+        case FactKind::danger:
+        case FactKind::building_danger:
+            return icon::kWarning;
+        case FactKind::location:
+            return icon::kPin;
+        case FactKind::instruction:
+            return icon::kNote;
+        case FactKind::freeing:
+        case FactKind::access:
+            return icon::kUnlock;
+        case FactKind::carrying:
+            return icon::kPeople;
+        case FactKind::size:
+            return icon::kOpenBox;
+        case FactKind::protection:
+            return icon::kHide;
+        case FactKind::destination:
+            return icon::kDown;
+        case FactKind::assembly_point:
+            return icon::kAssembly;
+        case FactKind::shutoffs:
+            break;
     }
-    return all;
+    return icon::kClose;
 }
 
-void draw_fact(Theme const& theme, char const* icon, char const* label, std::string const& words,
-               Tone tone) {
-    if (words.empty()) {
-        return;
-    }
+void draw_fact(Theme const& theme, ObjectFact const& fact) {
+    bool const danger = fact.kind == FactKind::danger || fact.kind == FactKind::building_danger;
     {
         ui::FontScope const font(theme.fonts.field_strong);
-        ui::coloured(theme.colour_of(tone), std::string(icon) + "  " + label);
+        ui::coloured(theme.colour_of(danger ? Tone::danger : Tone::neutral),
+                     std::string(icon_of(fact.kind)) + "  " + label_of(fact.kind));
     }
     ui::FontScope const font(theme.fonts.field);
-    ui::wrapped(words);
+    ui::wrapped(fact.words);
     ui::gap(theme, Space::m);
-}
-
-void draw_facts(Theme const& theme, SharedList const& list, SharedEntry const& entry) {
-    auto const* const room = list.room_of(entry);
-    auto where = text_of(entry.object, "location_path");
-    if (room != nullptr && !text_of(room->texts, "route").empty()) {
-        where += (where.empty() ? "" : "\n") + text_of(room->texts, "route");
-    }
-    auto const draw = [&](Fact const& fact, SharedTexts const& texts) {
-        bool const danger = fact.icon == icon::kWarning;
-        draw_fact(theme, fact.icon, tr(fact.label), said(texts, fact),
-                  danger ? Tone::danger : Tone::neutral);
-    };
-    draw(kFacts.front(), entry.object);  // the danger first
-    draw_fact(theme, icon::kPin, tr("Where it is"), where, Tone::neutral);
-    std::for_each(kFacts.begin() + 1, kFacts.end(), [&](Fact const& fact) {
-        draw(fact, fact.of_entry ? entry.entry : entry.object);
-    });
-    auto const* const floor = list.floor_of(entry);
-    auto const building = std::find_if(
-        list.buildings.begin(), list.buildings.end(),
-        [&](auto const& candidate) { return floor != nullptr && candidate.id == floor->building; });
-    if (building != list.buildings.end()) {
-        for (auto const& fact : kBuildingFacts) {
-            draw(fact, building->texts);
-        }
-    }
 }
 
 /// What to do, with how many, in what time, and the number on its label; in one line if they fit.
@@ -206,7 +164,9 @@ void draw_field_object(Theme const& theme, FieldFocus& focus, FieldMarks& marks,
     gallery.draw_small(theme, focus,
                        std::clamp(left, theme.px(kPictureHeightMin), theme.px(kPictureHeight)));
     ui::gap(theme, Space::m);
-    draw_facts(theme, list, entry);
+    for (auto const& fact : facts_of(list, entry)) {
+        draw_fact(theme, fact);
+    }
 }
 
 }  // namespace noodkluis::app::desktop

@@ -326,8 +326,8 @@ void ImportView::draw_check(Theme const& theme) {
     bool const ready = m_check.can_import(*m_draft);
     if (ready) {
         auto const& report = m_check.report();
-        ui::clipped(fmt::format(fmt::runtime(tr("{0} objects are added and {1} are changed. This "
-                                                "cannot be undone.")),
+        ui::clipped(fmt::format(fmt::runtime(tr("Objects: {0} new, {1} changed. This cannot be "
+                                                "undone.")),
                                 report.created, report.changed),
                     right - left - buttons - theme.space(Space::m));
     } else {
@@ -355,8 +355,8 @@ void ImportView::draw_import(Theme const& theme) {
 
 void ImportView::draw_done(Theme const& theme) {
     ui::message(theme, Tone::good,
-                fmt::format(fmt::runtime(tr("{0} objects are new, {1} were changed, {2} stayed as "
-                                            "they were. {3} rows were left out.")),
+                fmt::format(fmt::runtime(tr("Objects: {0} new, {1} changed, {2} as they were. Rows "
+                                            "left out: {3}.")),
                             m_done->created, m_done->changed, m_done->unchanged, m_done->refused));
     ui::gap(theme, Space::s);
     if (!m_note.empty()) {

@@ -156,7 +156,7 @@ Steps draw_history(Theme const& theme, storage::ListId list, std::vector<ListEve
 
 SeveralChange draw_several(Theme const& theme, std::size_t count) {
     SeveralChange change;
-    ui::title(theme, fmt::format(fmt::runtime(tr("{0} objects chosen")), count));
+    ui::title(theme, counted("{0} object chosen", "{0} objects chosen", count));
     ui::gap(theme, Space::s);
     ui::FieldLook look;
     look.label = tr("Class of all");

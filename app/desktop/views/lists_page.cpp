@@ -44,11 +44,18 @@ void ListsPage::flush() {
     take(m_properties.flush());
 }
 
+void ListsPage::show_about(std::string const& id) {
+    if (auto const list = storage::ListId::parse(id)) {
+        open(*list);
+        show(Side::review);
+    }
+}
+
 std::string ListsPage::status() const {
     auto const* const sheet = m_first.list.sheet();
     return sheet != nullptr
-               ? fmt::format(fmt::runtime(tr("{0} objects on this list")), sheet->rows.size())
-               : fmt::format(fmt::runtime(tr("{0} lists")), m_chooser.lists().size());
+               ? counted("{0} object on this list", "{0} objects on this list", sheet->rows.size())
+               : counted("{0} list", "{0} lists", m_chooser.lists().size());
 }
 
 std::vector<Command> ListsPage::commands() {

@@ -21,6 +21,8 @@ class ListsPage final : public Page {
     void enter() override;
     void draw(Theme const& theme) override;
     void flush() override;
+    /// The list, ready to be reviewed.
+    void show_about(std::string const& id) override;
     [[nodiscard]] std::string status() const override;
     [[nodiscard]] std::vector<Command> commands() override;
 

@@ -39,7 +39,7 @@ void draw_state(Theme const& theme, storage::ListStatus status) {
 /// "24 objects · 3 h 40 min · 2 without a time · up to 4 people": the sum, and the object that
 /// needs most.
 std::string totals_text(ListTotals const& totals) {
-    auto text = fmt::format(fmt::runtime(tr("{0} objects")), totals.objects);
+    auto text = counted("{0} object", "{0} objects", totals.objects);
     auto const add = [&text](char const* sentence, auto const&... values) {
         text += "  ·  " + fmt::format(fmt::runtime(sentence), values...);
     };
@@ -50,7 +50,7 @@ std::string totals_text(ListTotals const& totals) {
         add(tr("{0} without a time"), totals.without_minutes);
     }
     if (totals.people_max > 0) {
-        add(tr("up to {0} people"), totals.people_max);
+        add(tr_count("up to {0} person", "up to {0} people", totals.people_max), totals.people_max);
     }
     return text;
 }
@@ -290,7 +290,7 @@ void ListsPage::draw_pane(Theme const& theme, Pane& pane, Pane& other, float wid
     }
     draw_state(theme, sheet.list.status);
     ImGui::SameLine(0, theme.space(Space::l));
-    ui::muted(theme, fmt::format(fmt::runtime(tr("{0} objects")), sheet.rows.size()));
+    ui::muted(theme, counted("{0} object", "{0} objects", sheet.rows.size()));
     draw_rows(theme, "entries", pane, other.list.sheet() == nullptr ? nullptr : &other.objects,
               width);
 }

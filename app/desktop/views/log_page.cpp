@@ -21,7 +21,7 @@ void LogPage::enter() {
 }
 
 std::string LogPage::status() const {
-    return fmt::format(fmt::runtime(tr("{0} entries")), m_lines.size());
+    return counted("{0} entry", "{0} entries", m_lines.size());
 }
 
 void LogPage::filter() {

@@ -10,6 +10,7 @@
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
+#include "app/text/field_words.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
 #include "storage/model/field_text.h"
@@ -32,15 +33,12 @@ void next_column() {
     ImGui::Dummy({0, 0});
 }
 
-/// What a field holds, in words.
+/// What a field holds, for the history.
 std::string words_for(std::string const& name, std::string const& value) {
     if (value.empty()) {
         return tr("nothing");
     }
-    auto const* const field = storage::find_object_field(name);
-    bool const named = field != nullptr && (field->type == storage::FieldType::choice ||
-                                            field->type == storage::FieldType::boolean);
-    return named ? label_of_choice(value) : value;
+    return words_of_value(name, value);
 }
 
 }  // namespace
@@ -169,6 +167,7 @@ void ObjectPanel::draw_photos(Theme const& theme) {
     }
     m_outcome.look_at = photos.look_at;
     m_outcome.turn = photos.turn;
+    m_outcome.add_photo = photos.add;
 }
 
 void ObjectPanel::draw_group(Theme const& theme, FieldGroup const& group) {

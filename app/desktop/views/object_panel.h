@@ -40,6 +40,7 @@ class ObjectPanel {
         std::vector<Change> changes;
         std::optional<storage::BlobId> look_at;
         std::optional<storage::BlobId> turn;
+        bool add_photo = false;
         bool put_on_list = false;
     };
     /// What the user did in this frame.

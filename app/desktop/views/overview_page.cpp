@@ -19,16 +19,14 @@ namespace {
 
 constexpr std::size_t kLinesMax = 7;
 constexpr float kColumnWidth = 880;
-constexpr std::chrono::days kSoon{30};
 constexpr int kMonths = 12;
 
-/// What one line says, and where its button leads.
+/// What one line says.
 struct Line {
     Tone tone;
     char const* icon;
     char const* sentence;  ///< {0} is the subject, {1} the date, {2} the count
     char const* button;
-    PageKind page;
 };
 
 Line line_of(AgendaItem const& item, Timestamp now) {
@@ -38,59 +36,67 @@ Line line_of(AgendaItem const& item, Timestamp now) {
             return {Tone::danger, icon::kTime,
                     tr("The clock of this computer is behind. Set it right: until then nothing can "
                        "be sealed or opened."),
-                    "", PageKind::overview};
+                    ""};
         case AgendaKind::clock_jumped:
             return {Tone::danger, icon::kTime,
                     tr("The clock of this computer jumped far ahead. Is {1} today's date?"),
-                    tr("It is right"), PageKind::overview};
+                    tr("It is right")};
         case AgendaKind::nothing_imported:
-            return {Tone::neutral, icon::kImport, tr("There are no objects yet."), tr("Import"),
-                    PageKind::collection};
+            return {Tone::neutral, icon::kImport, tr("There are no objects yet."), tr("Import")};
         case AgendaKind::list_empty:
             return {Tone::neutral, icon::kLists, tr("There is nothing on the list {0} yet."),
-                    tr("Open"), PageKind::lists};
+                    tr("Open")};
         case AgendaKind::list_draft:
-            return {Tone::warning, icon::kLists, tr("The list {0} is not approved."), tr("Review"),
-                    PageKind::lists};
+            return {Tone::warning, icon::kLists, tr("The list {0} is not approved."), tr("Review")};
         case AgendaKind::list_review:
             return {late ? Tone::danger : Tone::warning, icon::kCalendar,
                     late ? tr("The list {0} was due for review on {1}.")
                          : tr("The list {0} is due for review before {1}."),
-                    tr("Review"), PageKind::lists};
+                    tr("Review")};
         case AgendaKind::agreement_waits:
             return {Tone::warning, icon::kAgreements,
-                    tr("The agreement {0} waits for a signature."), tr("Look"),
-                    PageKind::agreements};
+                    tr("The agreement {0} waits for a signature."), tr("Look")};
         case AgendaKind::agreement_ends:
             return {Tone::warning, icon::kAgreements, tr("The agreement {0} ends on {1}."),
-                    tr("Look"), PageKind::agreements};
+                    tr("Look")};
         case AgendaKind::bundle_expires:
             return {Tone::neutral, icon::kSharing,
-                    tr("What was shared under {0} can be opened until {1}."), tr("Look"),
-                    PageKind::sharing};
+                    tr("What was shared under {0} can be opened until {1}."), tr("Look")};
         case AgendaKind::location_checks:
             break;
     }
-    return {Tone::neutral, icon::kPin,
-            tr("{2} objects on lists were not seen in their place for two years."), tr("Look"),
-            PageKind::collection};
+    return {
+        Tone::neutral, icon::kPin,
+        tr_count("{2} object on a list was not seen in its place for two years.",
+                 "{2} objects on lists were not seen in their place for two years.", item.count),
+        tr("Look")};
 }
 
 float line_height(Theme const& theme) {
     return theme.control_height() + theme.space(Space::s);
 }
 
-bool is_for_now(AgendaItem const& item, Timestamp now) {
-    return item.when == Timestamp{} || item.when <= now + kSoon;
-}
-
 }  // namespace
 
-void OverviewPage::enter() {
-    m_reading =
-        m_workspace.thread.submit([&clock = m_workspace.clock](storage::Vault& vault, Job&) {
-            return read_agenda(vault, clock);
-        });
+PageKind page_of(AgendaKind kind) {
+    switch (kind) {
+        case AgendaKind::clock_behind:
+        case AgendaKind::clock_jumped:
+            break;
+        case AgendaKind::nothing_imported:
+        case AgendaKind::location_checks:
+            return PageKind::collection;
+        case AgendaKind::list_empty:
+        case AgendaKind::list_draft:
+        case AgendaKind::list_review:
+            return PageKind::lists;
+        case AgendaKind::agreement_waits:
+        case AgendaKind::agreement_ends:
+            return PageKind::agreements;
+        case AgendaKind::bundle_expires:
+            return PageKind::sharing;
+    }
+    return PageKind::overview;
 }
 
 void OverviewPage::believe() {
@@ -101,33 +107,32 @@ void OverviewPage::believe() {
 }
 
 std::string OverviewPage::status() const {
-    return m_agenda ? fmt::format(fmt::runtime(tr("{0} objects")), m_agenda->objects) : "";
+    auto const& agenda = m_workspace.agenda.agenda();
+    return agenda ? counted("{0} object", "{0} objects", agenda->objects) : "";
 }
 
 void OverviewPage::draw(Theme const& theme) {
-    if (auto agenda = m_reading.take()) {
-        m_error = *agenda ? "" : message_of(agenda->error());
-        if (*agenda) {
-            m_agenda = std::move(**agenda);
-        }
-    }
     if (auto const believed = m_believing.take()) {
         m_error = *believed ? "" : message_of(believed->error());
-        enter();
+        m_workspace.agenda.refresh();
     }
     ui::head(theme, tr("Overview"));
     ui::gap(theme, Space::m);
     if (!m_error.empty()) {
         ui::message(theme, Tone::danger, m_error);
     }
-    if (!m_agenda) {
+    if (auto const& error = m_workspace.agenda.error()) {
+        ui::message(theme, Tone::danger, message_of(*error));
+    }
+    auto const& agenda = m_workspace.agenda.agenda();
+    if (!agenda) {
         return;
     }
     float const width = std::min(theme.px(kColumnWidth), ImGui::GetContentRegionAvail().x);
     auto const now = m_workspace.clock.now();
     {
         std::vector<AgendaItem> shown;
-        std::copy_if(m_agenda->items.begin(), m_agenda->items.end(), std::back_inserter(shown),
+        std::copy_if(agenda->items.begin(), agenda->items.end(), std::back_inserter(shown),
                      [now](auto const& item) { return is_for_now(item, now); });
         shown.resize(std::min(shown.size(), kLinesMax));
         float const lines = static_cast<float>(std::max<std::size_t>(shown.size(), 1));
@@ -149,7 +154,7 @@ void OverviewPage::draw(Theme const& theme) {
     ui::PanelScope const panel(theme, "year", {width, theme.px(156)},
                                ui::PanelScope::Frame::bordered);
     ui::title(theme, tr("The coming year"));
-    draw_year(theme);
+    draw_year(theme, *agenda);
 }
 
 void OverviewPage::draw_line(Theme const& theme, AgendaItem const& item) {
@@ -170,13 +175,14 @@ void OverviewPage::draw_line(Theme const& theme, AgendaItem const& item) {
         if (item.kind == AgendaKind::clock_jumped) {
             believe();
         } else {
-            m_destination = {line.page, item.kind == AgendaKind::nothing_imported};
+            m_destination = {page_of(item.kind), item.kind == AgendaKind::nothing_imported,
+                             item.id};
         }
     }
     ImGui::SetCursorPos({start.x, start.y + line_height(theme)});
 }
 
-void OverviewPage::draw_year(Theme const& theme) const {
+void OverviewPage::draw_year(Theme const& theme, Agenda const& agenda) const {
     using std::chrono::days;
     auto const now = m_workspace.clock.now();
     auto const corner = ImGui::GetCursorScreenPos();
@@ -204,7 +210,7 @@ void OverviewPage::draw_year(Theme const& theme) const {
     }
     float last_x = corner.x - width;
     int above = 0;  // marks that would cover each other stand one above the other
-    for (auto const& item : m_agenda->items) {
+    for (auto const& item : agenda.items) {
         if (item.when == Timestamp{} || item.when > now + days(366)) {
             continue;
         }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/desktop/page.h"
-#include "app/session/agenda.h"
 
 namespace noodkluis::app::desktop {
 
@@ -10,7 +9,6 @@ namespace noodkluis::app::desktop {
 class OverviewPage final : public Page {
   public:
     explicit OverviewPage(Workspace& workspace) : m_workspace(workspace) {}
-    void enter() override;
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string status() const override;
     [[nodiscard]] std::optional<Destination> take_destination() override {
@@ -20,13 +18,14 @@ class OverviewPage final : public Page {
   private:
     void believe();
     void draw_line(Theme const& theme, AgendaItem const& item);
-    void draw_year(Theme const& theme) const;
+    void draw_year(Theme const& theme, Agenda const& agenda) const;
     Workspace& m_workspace;
-    Task<Agenda> m_reading;
     Task<void> m_believing;
-    std::optional<Agenda> m_agenda;
     std::optional<Destination> m_destination;
     std::string m_error;
 };
+
+/// Where something that waits is seen to.
+[[nodiscard]] PageKind page_of(AgendaKind kind);
 
 }  // namespace noodkluis::app::desktop

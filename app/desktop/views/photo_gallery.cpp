@@ -78,6 +78,7 @@ PhotoGallery::Outcome PhotoGallery::draw(Theme const& theme) {
         ui::coloured(theme.palette.muted, icon::kPhoto);
         ImGui::SameLine();
         ui::wrapped_muted(theme, tr("Drop pictures on the window to add them here."));
+        outcome.add = ui::button(theme, icon::kAdd, tr("Add a photo"));
         return outcome;
     }
     {
@@ -130,6 +131,7 @@ void PhotoGallery::draw_tools(Theme const& theme, Outcome& outcome) {
         change(tr("Order of photos"),
                [&](auto& photos) { std::swap(photos[m_chosen], photos[m_chosen - 1]); });
     }
+    outcome.add = tool(icon::kAdd, tr("Add a photo"), false);
     if (tool(icon::kRemove, tr("Remove"), false)) {
         change(tr("Remove photo"), [&](auto& photos) {
             photos.erase(photos.begin() + static_cast<std::ptrdiff_t>(m_chosen));

@@ -23,6 +23,7 @@ class PhotoGallery {
         std::string label;                                  ///< of that change, for undo
         std::optional<storage::BlobId> look_at;             ///< in full size
         std::optional<storage::BlobId> turn;
+        bool add = false;
     };
     [[nodiscard]] Outcome draw(Theme const& theme);
     /// A caption that was typed and not handed out yet.

@@ -9,7 +9,7 @@
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
-#include "app/text/labels.h"
+#include "app/text/field_words.h"
 #include "app/text/message.h"
 #include "storage/model/object_fields.h"
 
@@ -36,7 +36,7 @@ std::string effort_of(storage::Object const& object) {
     }
     auto const weight = storage::get_field(object, *storage::find_object_field("weight_kg"));
     if (!weight.empty()) {
-        add(weight + " kg");
+        add(words_of_value("weight_kg", weight) + " kg");
     }
     return text;
 }
@@ -88,9 +88,7 @@ void PlanObjectPanel::draw(Theme const& theme,
         if (text.empty() || text == "unknown") {
             continue;
         }
-        if (field->type == storage::FieldType::choice) {
-            text = label_of_choice(text);
-        }
+        text = words_of_value(name, text);
         ui::gap(theme, Space::s);
         {
             ui::StyleScope const tight(ImGuiStyleVar_ItemSpacing, ImVec2(0, theme.px(2)));

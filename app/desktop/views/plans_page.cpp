@@ -36,9 +36,9 @@ void PlansPage::enter() {
 }
 
 std::string PlansPage::status() const {
-    return m_sheet
-               ? fmt::format(fmt::runtime(tr("{0} objects on this floor")), m_sheet->objects.size())
-               : std::string();
+    return m_sheet ? counted("{0} object on this floor", "{0} objects on this floor",
+                             m_sheet->objects.size())
+                   : std::string();
 }
 
 void PlansPage::read_index() {

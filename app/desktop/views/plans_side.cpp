@@ -134,7 +134,7 @@ void PlansPage::open_place_form() {
 }
 
 void PlansPage::draw_objects(Theme const& theme) {
-    ui::strong(theme, fmt::format(fmt::runtime(tr("{0} objects")), m_objects.size()));
+    ui::strong(theme, counted("{0} object", "{0} objects", m_objects.size()));
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(m_objects.size()));
     while (clipper.Step()) {
@@ -211,9 +211,8 @@ void PlansPage::draw_unplaced_line(Theme const& theme) {
     }
     ui::align_with_controls();
     ui::state(theme, Tone::warning, icon::kWarning,
-              count == 1
-                  ? std::string(tr("1 object has no place on this plan"))
-                  : fmt::format(fmt::runtime(tr("{0} objects have no place on this plan")), count));
+              counted("{0} object has no place on this plan",
+                      "{0} objects have no place on this plan", count));
     ImGui::SameLine();
     if (ui::button(theme, icon::kPin, tr("Put them on it"))) {
         set_side(Side::tools);

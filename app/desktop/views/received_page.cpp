@@ -39,7 +39,7 @@ void ReceivedPage::enter() {
 }
 
 std::string ReceivedPage::status() const {
-    return fmt::format(fmt::runtime(tr("{0} bundles received")), m_lines.size());
+    return counted("{0} bundle received", "{0} bundles received", m_lines.size());
 }
 
 bool ReceivedPage::take_dropped(Path const& file) {

@@ -17,10 +17,6 @@ namespace {
 
 constexpr std::size_t kChangesShown = 4;
 
-std::string counted(char const* sentence, std::size_t count) {
-    return fmt::format(fmt::runtime(sentence), count);
-}
-
 }  // namespace
 
 ReviewPanel::Outcome ReviewPanel::draw(Theme const& theme, ListSheet const& sheet,
@@ -67,7 +63,7 @@ void ReviewPanel::draw_changed(Theme const& theme, ChangesSince const* since, Ou
         ui::clipped((change.number.empty() ? change.name : change.number) + "  " + words_of(change),
                     ImGui::GetContentRegionAvail().x);
     }
-    auto const label = counted(tr("All {0} changes"), since->changes.size());
+    auto const label = counted("{0} change", "All {0} changes", since->changes.size());
     outcome.all_changes = ui::button(theme, icon::kChanges, label.c_str(), ui::ButtonKind::quiet);
 }
 
@@ -89,7 +85,7 @@ void ReviewPanel::draw_missing(Theme const& theme, Outcome& outcome) const {
         ui::named(sentence);
         auto const end = ImGui::GetCursorPos();
         ImGui::SetCursorPos(start);
-        ui::state(theme, Tone::warning, icon, counted(sentence, objects.size()));
+        ui::state(theme, Tone::warning, icon, fmt::format(fmt::runtime(sentence), objects.size()));
         ImGui::SetCursorPos(end);
     };
     line(icon::kPhoto, tr("{0} without a photo"), m_gaps.photo);

@@ -32,6 +32,13 @@ std::string size_text(std::uint64_t bytes) {
                : fmt::format(fmt::runtime(tr("{0} MB")), (bytes + kMega / 2) / kMega);
 }
 
+std::string contents_text(SealPreview const& contents) {
+    return counted("{0} object", "{0} objects", contents.object_count) + ", " +
+           counted("{0} photo", "{0} photos", contents.photo_count) + ", " +
+           counted("{0} floor plan", "{0} floor plans", contents.plan_count) + ", " +
+           fmt::format(fmt::runtime(tr("about {0}")), size_text(contents.bytes));
+}
+
 /// The number of the step, and what it asks.
 void step(Theme const& theme, int number, char const* question) {
     if (number > 1) {
@@ -256,8 +263,7 @@ void SealForm::draw_list(Theme const& theme, int index) {
 void SealForm::draw_end_step(Theme const& theme) {
     step(theme, 3, tr("Until when"));
     std::vector<std::string> words(kDays.size());
-    std::transform(kDays.begin(), kDays.end(), words.begin(),
-                   [](int count) { return fmt::format(fmt::runtime(tr("{0} days")), count); });
+    std::transform(kDays.begin(), kDays.end(), words.begin(), display_days);
     words.emplace_back(tr("until a day of my choice"));
     ui::FieldLook look;
     look.hint = tr("for how long");
@@ -300,11 +306,14 @@ void SealForm::draw_sentence(Theme const& theme) const {
     }
     ui::FontScope const font(theme.fonts.strong);
     auto const& partner = agreement().agreement.terms.partner.name;
-    ui::wrapped(m_contents->object_count == 0
+    auto const object_count = static_cast<std::int64_t>(m_contents->object_count);
+    ui::wrapped(object_count == 0
                     ? fmt::format(fmt::runtime(tr("{0} can open the list {1} until {2}.")), partner,
                                   list()->name, display_moment(m_until))
-                    : fmt::format(fmt::runtime(tr("{0} can open {1} objects until {2}.")), partner,
-                                  m_contents->object_count, display_moment(m_until)));
+                    : fmt::format(fmt::runtime(tr_count("{0} can open {1} object until {2}.",
+                                                        "{0} can open {1} objects until {2}.",
+                                                        object_count)),
+                                  partner, object_count, display_moment(m_until)));
 }
 
 void SealForm::draw_seal(Theme const& theme) {
@@ -344,9 +353,7 @@ void SealForm::draw_preview(Theme const& theme) {
             theme, m_previewing.active() ? tr("Reading…") : tr("Choose a list that is approved."));
         return;
     }
-    ui::wrapped(fmt::format(fmt::runtime(tr("{0} objects, {1} photos, {2} floor plans, about {3}")),
-                            m_contents->object_count, m_contents->photo_count,
-                            m_contents->plan_count, size_text(m_contents->bytes)));
+    ui::wrapped(contents_text(*m_contents));
     auto const& objects = m_contents->objects;
     if (objects.size() > 1) {
         std::vector<std::string> names(objects.size());

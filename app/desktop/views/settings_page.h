@@ -9,7 +9,6 @@ namespace noodkluis::app::desktop {
 class SettingsPage final : public Page {
   public:
     explicit SettingsPage(Settings& settings) : m_settings(settings) {}
-    void enter() override {}
     void draw(Theme const& theme) override;
     [[nodiscard]] bool take_settings_changed() override { return std::exchange(m_changed, false); }
 

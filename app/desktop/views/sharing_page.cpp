@@ -54,7 +54,7 @@ std::string SharingPage::status() const {
         m_overview ? std::count_if(m_overview->issued.begin(), m_overview->issued.end(),
                                    [now](auto const& out) { return now < out.bundle.not_after; })
                    : 0;
-    return fmt::format(fmt::runtime(tr("{0} bundles can be opened now")), open);
+    return counted("{0} bundle can be opened now", "{0} bundles can be opened now", open);
 }
 
 std::vector<Command> SharingPage::commands() {

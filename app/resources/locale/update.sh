@@ -13,10 +13,12 @@ extract() { # keywords and options; the names of the files come on standard inpu
         --package-name=noodkluis --foreign-user --output="$template" "$@"
 }
 
-# tr("...") and translatable("...") in the program, the third argument in the list of errors, and the second one in the
+# tr("..."), translatable("...") and counted("one", "many") in the program, the third argument in the list of errors, and the second one in the
 # tables of fields and of choices.
 find app storage crypto -name '*.cpp' -o -name '*.h' -o -name '*.inc' | sort |
     extract --keyword --keyword=tr --keyword=translatable --keyword=NK_ERROR:3 \
+        --keyword=tr_count:1,2 --keyword=counted:1,2 \
+        --flag=tr_count:1:no-c-format --flag=counted:1:no-c-format \
         --flag=tr:1:no-c-format --flag=translatable:1:no-c-format --flag=NK_ERROR:3:no-c-format
 sed -i 's/charset=CHARSET/charset=UTF-8/' "$template"
 printf '%s\n' storage/model/object_fields.cpp app/text/labels.cpp |

@@ -46,12 +46,12 @@ TEST_CASE("a preview shows the values as they would be understood", "[import]") 
     REQUIRE(preview.rows.size() == 3);
     auto const& first = preview.rows[0];
     CHECK(first.cells[0].understood == "A 1");
-    CHECK(first.cells[2].understood == "305 mm");
+    CHECK(first.cells[2].understood == "30.5 cm");
     CHECK(first.cells[3].understood == "2.5 kg");
     CHECK(first.cells[4].understood == "?/?/1.12");
     CHECK(first.cells[5].understood.empty());
     CHECK_FALSE(first.refused);
-    CHECK(preview.rows[1].cells[3].understood == "± 0.3 kg");
+    CHECK(preview.rows[1].cells[3].understood == "ca. 0.3 kg");
 }
 
 TEST_CASE("a preview says in its place what is the matter", "[import]") {
@@ -163,7 +163,7 @@ TEST_CASE("a correction shows in the preview and not in the sample", "[import]")
     draft.correct({3, 2}, "20");
     draft.correct({4, 0}, "A 3");
     auto const preview = preview_of(draft);
-    CHECK(preview.rows[1].cells[2].understood == "200 mm");
+    CHECK(preview.rows[1].cells[2].understood == "20 cm");
     CHECK_FALSE(preview.rows[2].refused);
     CHECK(draft.sample()->rows[1].cells[2] == "hoog");
 }

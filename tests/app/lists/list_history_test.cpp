@@ -1,55 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lists/list_history.h"
 
+#include "app/five_on_a_list.h"
 #include "app/lists/approve.h"
-#include "app/lists/list_edit.h"
-#include "storage/vault_fixture.h"
 
 using namespace noodkluis;
 using namespace noodkluis::app;
 
 namespace {
 
-/// A list with the objects A1 to A5 in this order; version 2 of it added them.
-struct Fixture {
-    test::VaultFixture files;
-    storage::Vault vault = files.create();
-    Records records{vault, files.clock};
-    storage::ListId list;
-    std::vector<storage::ObjectId> objects;
-
-    Fixture() {
-        NewList start;
-        start.name = "Brand";
-        auto const made =
-            vault.write([&] { return create_list(records.lists, records.places, start); });
-        NK_REQUIRE_OK(made);
-        list = *made;
-        for (int i = 1; i <= 5; ++i) {
-            storage::Object object;
-            object.accession_number = "A" + std::to_string(i);
-            auto const id = vault.write([&] { return records.objects.insert(object); });
-            NK_REQUIRE_OK(id);
-            objects.push_back(*id);
-        }
-        NK_REQUIRE_OK(vault.write([&] { return records.lists.add(list, objects); }));
-    }
-    Edit do_edit(Edit const& edit) {
-        auto inverse = vault.write([&] { return apply(records, edit); });
-        NK_REQUIRE_OK(inverse);
-        return *std::move(inverse);
-    }
+struct Fixture : test::FiveOnAList {
     [[nodiscard]] Result<Edit> try_revert(std::int64_t version) {
         return vault.write([&] { return apply(records, RevertList{list, version}); });
     }
     [[nodiscard]] std::int64_t version() { return records.lists.get(list)->version; }
-    [[nodiscard]] std::vector<storage::ListEntry> entries() {
-        auto entries = records.lists.entries(list).value();
-        for (auto& entry : entries) {
-            entry.id = {};
-        }
-        return entries;
-    }
     [[nodiscard]] std::string order() {
         auto const now = entries();
         std::string numbers;

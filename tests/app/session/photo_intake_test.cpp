@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/photo_intake.h"
 
+#include "app/session/folder_listing.h"
 #include "storage/vault_fixture.h"
 
 using namespace noodkluis;
@@ -99,8 +100,8 @@ TEST_CASE("pictures under way can be stopped", "[session]") {
 }
 
 TEST_CASE("a file is a picture by the end of its name", "[session]") {
-    CHECK(is_picture_name("a/b.JPG"));
-    CHECK(is_picture_name("b.webp"));
-    CHECK_FALSE(is_picture_name("brand.nkbundle"));
-    CHECK_FALSE(is_picture_name("jpg"));
+    CHECK(has_extension("b.JPG", picture_extensions()));
+    CHECK(has_extension("b.webp", picture_extensions()));
+    CHECK_FALSE(has_extension("brand.nkbundle", picture_extensions()));
+    CHECK_FALSE(has_extension("jpg", picture_extensions()));
 }
