@@ -7,12 +7,12 @@ set -euo pipefail
 build_packages=(
     g++ cmake ninja-build pkg-config gettext
     libsodium-dev libsqlcipher-dev libexpected-dev nlohmann-json3-dev libcli11-dev libfmt-dev
-    libvips-dev libcairo2-dev libuchardet-dev libdeflate-dev libqrencode-dev
+    libvips-dev libcairo2-dev libpango1.0-dev libuchardet-dev libdeflate-dev libqrencode-dev
     libimgui-dev libglfw3-dev libgl-dev libfreetype-dev libzxcvbn-dev
     fonts-inter fonts-noto-core fonts-font-awesome
 )
 test_packages=(
-    catch2 libbenchmark-dev age minisign sqlcipher faketime unzip zip expect
+    catch2 libbenchmark-dev age minisign sqlcipher faketime unzip zip expect poppler-utils
     xvfb xdotool libgl1-mesa-dri
     clang clang-format clang-tidy libclang-rt-14-dev man-db dpkg-dev file
 )

@@ -17,6 +17,7 @@ void add_verbs(CLI::App& app, Context& context) {
     add_verify(app, context);
     add_open(app, context);
     add_bundles(app, context);
+    add_paper(app, context);
     add_salvage(app, context);
     add_epoch(app, context);
     add_log(app, context);

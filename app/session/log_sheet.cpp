@@ -87,8 +87,8 @@ std::string sentence_of(storage::LogEvent const& event, Names const& names) {
         case LogKind::slot_changed:
             return tr("A way to open the vault was changed.");
         case LogKind::import_done:
-            return say(tr("Imported: {0} objects are new, {1} were changed."),
-                       member(body, "created"), member(body, "changed"));
+            return say(tr("Imported objects: {0} new, {1} changed."), member(body, "created"),
+                       member(body, "changed"));
         case LogKind::list_approved:
             return say(tr("The list {0} was approved as version {1}."),
                        name_in(names.lists, member(body, "list")), member(body, "number"));
@@ -113,6 +113,10 @@ std::string sentence_of(storage::LogEvent const& event, Names const& names) {
             return say(tr("The key of week {0} was saved to a file."), member(body, "week"));
         case LogKind::clock_reset:
             return tr("The clock of this computer was said to be right after a jump.");
+        case LogKind::paper_made:
+            return say(tr("A list was printed under {0}."), agreement());
+        case LogKind::paper_back:
+            return tr("A list on paper came back.");
     }
     return "?";
 }

@@ -18,30 +18,6 @@ std::string text_of(Bytes const& bytes) {
     return std::string(as_text(bytes));
 }
 
-Status check_terms(AgreementInForce const& agreement, ApprovedList const& list,
-                   SealTerms const& terms) {
-    auto const& agreed = agreement.terms();
-    if (std::none_of(agreed.lists.begin(), agreed.lists.end(),
-                     [&](auto const& item) { return item.id == list.snapshot.list; })) {
-        return fail(ErrorCode::list_not_agreed, list.snapshot.name, agreed.title);
-    }
-    if (terms.not_after <= terms.not_before ||
-        terms.issued_at > terms.not_before + std::chrono::hours{1} ||
-        terms.issued_at >= terms.not_after) {
-        return fail(ErrorCode::window_invalid, display_time(terms.not_before),
-                    display_time(terms.not_after));
-    }
-    if (terms.not_before < agreed.not_before || terms.not_after > agreed.not_after) {
-        return fail(ErrorCode::window_outside_agreement, display_time(agreed.not_before),
-                    display_time(agreed.not_after));
-    }
-    if (terms.not_after - terms.not_before > agreed.bundle_validity_max) {
-        return fail(ErrorCode::window_too_long, agreed.title,
-                    display_time(terms.not_before + agreed.bundle_validity_max));
-    }
-    return {};
-}
-
 /// The agreement and what compose lets out, in byte order of the names.
 std::vector<PayloadFile> payload_files(AgreementInForce const& agreement,
                                        ApprovedList const& list) {
@@ -160,6 +136,30 @@ struct PayloadDigest {
 };
 
 }  // namespace
+
+Status check_terms(AgreementInForce const& agreement, ApprovedList const& list,
+                   SealTerms const& terms) {
+    auto const& agreed = agreement.terms();
+    if (std::none_of(agreed.lists.begin(), agreed.lists.end(),
+                     [&](auto const& item) { return item.id == list.snapshot.list; })) {
+        return fail(ErrorCode::list_not_agreed, list.snapshot.name, agreed.title);
+    }
+    if (terms.not_after <= terms.not_before ||
+        terms.issued_at > terms.not_before + std::chrono::hours{1} ||
+        terms.issued_at >= terms.not_after) {
+        return fail(ErrorCode::window_invalid, display_time(terms.not_before),
+                    display_time(terms.not_after));
+    }
+    if (terms.not_before < agreed.not_before || terms.not_after > agreed.not_after) {
+        return fail(ErrorCode::window_outside_agreement, display_time(agreed.not_before),
+                    display_time(agreed.not_after));
+    }
+    if (terms.not_after - terms.not_before > agreed.bundle_validity_max) {
+        return fail(ErrorCode::window_too_long, agreed.title,
+                    display_time(terms.not_before + agreed.bundle_validity_max));
+    }
+    return {};
+}
 
 Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agreement,
                                  ApprovedList const& list, SealTerms const& terms,

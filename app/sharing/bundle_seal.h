@@ -38,13 +38,18 @@ struct SealedBundle {
     crypto::Hash512 payload_hash{};  ///< BLAKE2b-512 of payload.age, which is what is signed
 };
 
+/// That the agreement covers this list and this period. Errors: list_not_agreed, window_invalid,
+/// window_outside_agreement, window_too_long.
+[[nodiscard]] Status check_terms(AgreementInForce const& agreement, ApprovedList const& list,
+                                 SealTerms const& terms);
+
 /// Called when a bundle is complete but not yet where it was asked for: what this writes down is
 /// there before the bundle can leave the house, and its error leaves no bundle.
 using BeforeRelease = std::function<Status(SealedBundle const&)>;
 
 /// Writes the bundle atomically, in constant memory. Progress in bytes of the payload.
-/// Errors: list_not_agreed, window_invalid, window_outside_agreement, window_too_long,
-/// no_recipient_key, io_write, file_exists, cancelled; on an error nothing is left behind.
+/// Errors: those of check_terms, no_recipient_key, io_write, file_exists, cancelled; on an error
+/// nothing is left behind.
 [[nodiscard]] Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agreement,
                                                ApprovedList const& list, SealTerms const& terms,
                                                crypto::minisign::SigningKey const& bundle_key,

@@ -24,7 +24,9 @@ enum class LogKind : std::uint8_t {
     bundle_issued,
     bundle_opened,
     epoch_exported,
-    clock_reset
+    clock_reset,
+    paper_made,
+    paper_back
 };
 
 struct LogEvent {

@@ -7,6 +7,7 @@
 #include "embedded/schema_0002_preferences.h"
 #include "embedded/schema_0003_plans.h"
 #include "embedded/schema_0004_salvage.h"
+#include "embedded/schema_0005_paper.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/transaction.h"
 
@@ -18,6 +19,7 @@ constexpr std::array kMigrations{
     Migration{2, "preferences", embedded::schema_0002_preferences},
     Migration{3, "plans", embedded::schema_0003_plans},
     Migration{4, "salvage", embedded::schema_0004_salvage},
+    Migration{5, "paper", embedded::schema_0005_paper},
 };
 
 constexpr bool is_contiguous(std::span<Migration const> steps) {
