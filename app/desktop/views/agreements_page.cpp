@@ -31,12 +31,9 @@ void AgreementsPage::enter() {
     read();
 }
 
-/// It is shown once the agreements are read, which entering the page asked for.
 void AgreementsPage::show_about(std::string const& id) {
-    if (auto const agreement = storage::AgreementId::parse(id)) {
-        m_place = Place::agreement;
-        m_chosen = agreement;
-    }
+    m_place = Place::agreement;  // once they are read, which entering the page asked for
+    m_chosen = storage::AgreementId::parse(id);
 }
 
 void AgreementsPage::read() {
