@@ -109,7 +109,7 @@ void Application::frame() {
 void Application::draw_screen() {
     if (m_start) {
         if (auto opened = m_start->draw(m_theme)) {
-            remember_vault(m_settings, opened->folder);
+            remember_vault(m_settings, opened->folder, m_clock.now());
             static_cast<void>(save_settings(m_settings, m_folders.settings_file));
             m_start.reset();
             m_shell.emplace(m_thread, m_clock, std::move(*opened), m_settings);

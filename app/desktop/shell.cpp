@@ -204,7 +204,8 @@ std::chrono::seconds Shell::redraw_within() const {
 void Shell::draw_side_bar(Theme const& theme) {
     bool const folded = ImGui::GetIO().DisplaySize.x < theme.px(kFoldBelow);
     float const width = theme.px(folded ? kFoldedWidth : kSideBarWidth);
-    ui::PanelScope const panel(theme, "side bar", {width, 0}, ui::PanelScope::Frame::none);
+    ui::PanelScope const panel(theme, "side bar", {width, 0}, ui::PanelScope::Frame::none,
+                               ImGuiWindowFlags_NoScrollbar);
     float const inset = theme.space(Space::s);
     ImGui::SetCursorPos({inset, theme.space(Space::l)});
     if (!folded) {
@@ -218,7 +219,8 @@ void Shell::draw_side_bar(Theme const& theme) {
         ImGui::SetCursorPosX(inset);
         draw_place(theme, static_cast<PageKind>(i), width - 2 * inset);
     }
-    ImGui::SetCursorPos({inset, ImGui::GetWindowHeight() - theme.px(52)});
+    ImGui::SetCursorPos(
+        {inset, ImGui::GetWindowHeight() - theme.control_height() - theme.space(Space::l)});
     if (ui::button(theme, icon::kLock, folded ? "##lock" : tr("Lock"), ui::ButtonKind::quiet,
                    width - 2 * inset)) {
         m_request = Request::lock;

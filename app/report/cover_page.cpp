@@ -29,7 +29,7 @@ class Column {
         if (text.empty() || m_y > kPageBody.bottom() - 6) {
             return;
         }
-        constexpr double kLabel = 48;
+        constexpr double kLabel = 58;
         m_paper.text({kPageBody.x, m_y, kLabel, 6}, label,
                      {11, Weight::regular, Ink::grey, Side::left, true});
         m_y += m_paper.text({kPageBody.x + kLabel + 3, m_y, kPageBody.width - kLabel - 3,

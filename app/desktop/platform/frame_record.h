@@ -23,10 +23,20 @@ struct NamedWidget {
     float bottom = 0;
 };
 
+/// A part of the screen that can be scrolled further down, by so many pixels.
+struct ScrollingPart {
+    float left = 0;
+    float top = 0;
+    float right = 0;
+    float bottom = 0;
+    float below = 0;
+};
+
 struct FrameRecord {
     std::vector<KeyPress> presses;  ///< since the last frame
     bool keep_widgets = false;      ///< somebody wants to know where widgets are
     std::vector<NamedWidget> widgets;
+    std::vector<ScrollingPart> parts;  ///< that hold widgets with a name
 };
 
 /// Null when there is no window.

@@ -64,9 +64,11 @@ Settings load_settings(Path const& file) {
     settings.auto_lock = std::chrono::minutes(std::clamp(member(json, "auto_lock", 10), 1, 240));
     auto const recent = json.find("recent");
     if (recent != json.end() && recent->is_array()) {
-        for (auto const& path : *recent) {
-            if (path.is_string() && settings.recent.size() < kRecentMax) {
-                settings.recent.emplace_back(path.get<std::string>());
+        for (auto const& vault : *recent) {
+            auto const folder = member(vault, "folder", std::string());
+            if (!folder.empty() && settings.recent.size() < kRecentMax) {
+                settings.recent.push_back(
+                    {folder, from_unix(member(vault, "opened_at", std::int64_t{0}))});
             }
         }
     }
@@ -75,8 +77,9 @@ Settings load_settings(Path const& file) {
 
 Status save_settings(Settings const& settings, Path const& file) {
     auto recent = Json::array();
-    for (auto const& path : settings.recent) {
-        recent.push_back(path.string());
+    for (auto const& vault : settings.recent) {
+        recent.push_back(
+            {{"folder", vault.folder.string()}, {"opened_at", to_unix(vault.opened_at)}});
     }
     Json const json{{"language", kLanguageNames[static_cast<std::size_t>(settings.language)]},
                     {"theme", kThemeKindNames[static_cast<std::size_t>(settings.theme)]},
@@ -89,12 +92,12 @@ Status save_settings(Settings const& settings, Path const& file) {
     return write_file(file, as_bytes(text), Overwrite::yes);
 }
 
-void remember_vault(Settings& settings, Path const& folder) {
+void remember_vault(Settings& settings, Path const& folder, Timestamp now) {
     std::error_code error;
     auto const absolute = std::filesystem::absolute(folder, error);
     auto const kept = error ? folder : absolute.lexically_normal();
-    std::erase(settings.recent, kept);
-    settings.recent.insert(settings.recent.begin(), kept);
+    std::erase_if(settings.recent, [&](auto const& vault) { return vault.folder == kept; });
+    settings.recent.insert(settings.recent.begin(), {kept, now});
     settings.recent.resize(std::min(settings.recent.size(), kRecentMax));
 }
 

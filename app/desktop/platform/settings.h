@@ -6,9 +6,15 @@
 
 #include "app/desktop/theme/palette.h"
 #include "app/text/message.h"
+#include "crypto/base/clock.h"
 #include "crypto/base/file.h"
 
 namespace noodkluis::app::desktop {
+
+struct RecentVault {
+    Path folder;
+    Timestamp opened_at{};  ///< zero when it is not known
+};
 
 /// What the program remembers outside any vault: nothing about what is in one.
 struct Settings {
@@ -16,7 +22,7 @@ struct Settings {
     ThemeKind theme = ThemeKind::light;
     int scale_percent = 100;  ///< 100 to 200
     std::chrono::minutes auto_lock{10};
-    std::vector<Path> recent;  ///< vault folders, the last used first
+    std::vector<RecentVault> recent;  ///< the last opened first
 };
 inline constexpr std::size_t kRecentMax = 8;
 
@@ -25,7 +31,7 @@ inline constexpr std::size_t kRecentMax = 8;
 /// Errors: io_write.
 [[nodiscard]] Status save_settings(Settings const& settings, Path const& file);
 /// Puts the vault in front.
-void remember_vault(Settings& settings, Path const& folder);
+void remember_vault(Settings& settings, Path const& folder, Timestamp now);
 
 /// Where things of the user are.
 struct UserFolders {

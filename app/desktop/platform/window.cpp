@@ -106,6 +106,7 @@ void Window::begin_frame() {
     ImGui_ImplGlfw_NewFrame();
     move_hand();
     m_record.widgets.clear();
+    m_record.parts.clear();
     ImGui::NewFrame();
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::chrono::milliseconds kThinking{700};
 constexpr int kPicturesCome = 60;  // frames
 
-/// The time of a bundle ends while it is on the screen; then the clock is found to be behind.
+/// The time of a bundle ends while it is on the screen.
 void expire(Tour& tour) {
     auto& driver = tour.driver();
     driver.click(tr("Open"));
@@ -22,13 +22,19 @@ void expire(Tour& tour) {
     tour.clock().set_ahead(std::chrono::days{60});
     driver.wait_until_gone(tr("Close"));
     tour.picture("received-expired");
+}
+
+/// What the overview says of a clock that cannot be right.
+void doubt_clock(Tour& tour) {
+    auto& driver = tour.driver();
+    tour.clock().set_ahead(std::chrono::days{500});
     driver.click(tr("Overview"));
-    driver.frames(kPicturesCome);
+    driver.wait_for(tr("It is right"));
     tour.picture("overview-clock-ahead");
-    tour.clock().set_ahead({});
+    tour.clock().set_ahead(-std::chrono::days{10});
     driver.click(tr("Settings"));
     driver.click(tr("Overview"));
-    driver.frames(kPicturesCome);
+    driver.wait_until_gone(tr("It is right"));
     tour.picture("overview-clock-behind");
 }
 
@@ -81,6 +87,7 @@ void field_chapter(Tour& tour) {
     driver.frames();
     tour.picture("received-marks");
     expire(tour);
+    doubt_clock(tour);
 }
 
 }  // namespace noodkluis::app::desktop

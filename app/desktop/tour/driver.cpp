@@ -12,6 +12,10 @@ constexpr std::chrono::milliseconds kBetweenLooks{10};
 constexpr int kDragSteps = 6;
 constexpr int kScrollsMax = 40;
 constexpr float kBelowField = 60;  // pixels
+constexpr float kAboveEdge = 40;   // pixels
+constexpr float kScrollLines = 3;
+// Longer than most things take to appear by themselves.
+constexpr std::chrono::seconds kBeforeScrolling{2};
 
 }  // namespace
 
@@ -46,12 +50,30 @@ bool Driver::sees(std::string_view name) {
     return find(name) != nullptr;
 }
 
+/// What is wanted may be below the edge of some part of the screen.
+void Driver::look_further() {
+    auto const& parts = m_application.window().record().parts;
+    if (parts.empty()) {
+        return;
+    }
+    auto const before = m_hand;
+    auto const part = parts[m_looks++ % parts.size()];
+    m_hand.x = (part.left + part.right) / 2;
+    m_hand.y = part.bottom - kAboveEdge;
+    wheel(-kScrollLines);
+    m_hand = before;
+}
+
 void Driver::wait(std::string_view name, bool seen, std::chrono::seconds longest) {
-    auto const end = std::chrono::steady_clock::now() + longest;
+    auto const begin = std::chrono::steady_clock::now();
     while (!failed() && (find(name) != nullptr) != seen) {
-        if (std::chrono::steady_clock::now() > end) {
+        auto const waited = std::chrono::steady_clock::now() - begin;
+        if (waited > longest) {
             fail_at(seen ? "never appeared" : "never went away", name);
             return;
+        }
+        if (seen && waited > kBeforeScrolling) {
+            look_further();
         }
         std::this_thread::sleep_for(kBetweenLooks);
         frames(1);

@@ -20,7 +20,8 @@ class Driver {
     ~Driver();
 
     void frames(int count = 4);
-    /// Until it is on the screen, or no longer; at most this long.
+    /// Until it is on the screen, or no longer; at most this long. What does not appear by itself
+    /// is looked for by scrolling.
     void wait_for(std::string_view name, std::chrono::seconds longest = std::chrono::seconds{30});
     void wait_until_gone(std::string_view name,
                          std::chrono::seconds longest = std::chrono::seconds{30});
@@ -52,9 +53,11 @@ class Driver {
     void wait(std::string_view name, bool seen, std::chrono::seconds longest);
     void fail_at(std::string_view what, std::string_view name);
     void hold(bool pressing);
+    void look_further();
     Application& m_application;
     Window::Hand m_hand;
     std::string m_failure;
+    std::size_t m_looks = 0;
 };
 
 }  // namespace noodkluis::app::desktop

@@ -10,6 +10,7 @@
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/table_row.h"
 #include "app/desktop/widgets/text.h"
 #include "app/exchange/mapping_targets.h"
 #include "app/text/message.h"
@@ -129,14 +130,14 @@ void ImportCheck::draw_columns(Theme const& theme, float height) const {
         bool const used = !column.field.empty();
         ui::ColourScope const colour(ImGuiCol_Text,
                                      used ? theme.palette.text : theme.palette.muted);
-        ImGui::TableNextRow(ImGuiTableRowFlags_None, theme.row_height());
-        ImGui::TableNextColumn();
+        ui::next_row(theme);
+        ui::next_cell(theme);
         ui::clipped(column.header, ImGui::GetContentRegionAvail().x);
-        ImGui::TableNextColumn();
+        ui::next_cell(theme);
         ui::text(used ? target_label(column.field) : tr("Not imported"));
         ui::FontScope const figures(theme.fonts.figures);
         for (auto const count : {column.understood, column.changed, column.blank}) {
-            ImGui::TableNextColumn();
+            ui::next_cell(theme);
             ui::text(used ? std::to_string(count) : "");
         }
     }

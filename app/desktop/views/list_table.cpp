@@ -9,6 +9,7 @@
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/table_row.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/message.h"
 
@@ -188,7 +189,7 @@ void ListTable::draw_columns(Theme const& theme) const {
 
 void ListTable::draw_line(Theme const& theme, ListSheet const& sheet, Line const& line,
                           Outcome& outcome) {
-    ImGui::TableNextRow(ImGuiTableRowFlags_None, theme.row_height());
+    ui::next_row(theme);
     ImGui::TableNextColumn();
     if (line.is_room) {
         draw_room(theme, sheet.rows[line.row].room, line.row);
@@ -203,14 +204,13 @@ void ListTable::draw_room(Theme const& theme, std::string const& room, std::size
     ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, to_packed(theme.palette.background));
     auto const from = ImGui::GetWindowPos();
     float const right = from.x + ImGui::GetWindowWidth();
+    ui::move_to_middle(theme);
     float const y = ImGui::GetCursorScreenPos().y;
     ImGui::PushClipRect({from.x, y - theme.px(8)}, {right, y + theme.row_height()}, false);
     ui::coloured(theme.palette.muted, icon::kPin);
     ImGui::SameLine();
     ui::strong(theme, room.empty() ? tr("In no room") : room);
     ImGui::PopClipRect();
-    ImGui::SameLine(0, 0);
-    ImGui::Dummy({0, theme.px(24)});
 }
 
 void ListTable::draw_row(Theme const& theme, ListSheet const& sheet, ListRow const& row,
@@ -220,7 +220,7 @@ void ListTable::draw_row(Theme const& theme, ListSheet const& sheet, ListRow con
     if (ImGui::Selectable(
             "##row", is_chosen(object),
             ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowDoubleClick,
-            {0, theme.px(24)})) {
+            {0, ui::inside_row(theme)})) {
         take_press(sheet, row);
         outcome.rank_wanted = ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
     }
@@ -323,19 +323,21 @@ void ListTable::accept_drop(Theme const& theme, ListRow const& row, Outcome& out
 }
 
 void ListTable::draw_cells(Theme const& theme, ListRow const& row) const {
-    auto const cell = [](std::string const& words) {
-        ImGui::TableNextColumn();
+    auto const cell = [&](std::string const& words) {
+        ui::next_cell(theme);
         ui::clipped(words, ImGui::GetContentRegionAvail().x);
     };
     ImGui::SameLine(0, 0);
     ui::FontScope const figures(theme.fonts.figures);
+    ui::move_to_middle(theme);
     ui::text(std::to_string(row.entry.rank));
-    ImGui::TableNextColumn();
-    ui::class_badge(theme, row.entry.salvage_class, theme.px(22));
+    float const badge = theme.px(22);
+    ui::next_cell(theme, badge);
+    ui::class_badge(theme, row.entry.salvage_class, badge);
     cell(row.accession_number);
     cell(row.name);
     if (m_width >= kWithLocation) {
-        ImGui::TableNextColumn();
+        ui::next_cell(theme);
         ui::clipped_path(row.location_path, ImGui::GetContentRegionAvail().x);
     }
     if (m_width >= kWithPeople) {
@@ -343,7 +345,7 @@ void ListTable::draw_cells(Theme const& theme, ListRow const& row) const {
         cell(row.minutes ? std::to_string(*row.minutes) : "");
     }
     if (m_other != nullptr) {
-        ImGui::TableNextColumn();
+        ui::next_cell(theme);
         if (std::binary_search(m_other->begin(), m_other->end(), row.entry.object)) {
             ui::muted(theme, icon::kBoth);
             if (ImGui::IsItemHovered()) {

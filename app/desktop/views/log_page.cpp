@@ -6,6 +6,7 @@
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/table_row.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/labels.h"
 #include "app/text/matching.h"
@@ -83,7 +84,7 @@ void LogPage::draw_table(Theme const& theme) const {
     }
     ImGui::TableSetupScrollFreeze(0, 1);
     ImGui::TableSetupColumn(tr("Nr"), ImGuiTableColumnFlags_WidthFixed, theme.px(56));
-    ImGui::TableSetupColumn(tr("When"), ImGuiTableColumnFlags_WidthFixed, theme.px(184));
+    ImGui::TableSetupColumn(tr("When"), ImGuiTableColumnFlags_WidthFixed, theme.px(216));
     ImGui::TableSetupColumn(tr("Who"), ImGuiTableColumnFlags_WidthFixed, theme.px(120));
     ImGui::TableSetupColumn(tr("What"), ImGuiTableColumnFlags_WidthStretch);
     {
@@ -95,14 +96,14 @@ void LogPage::draw_table(Theme const& theme) const {
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             auto const& line = m_lines[m_shown[static_cast<std::size_t>(i)]];
-            ImGui::TableNextRow(ImGuiTableRowFlags_None, theme.row_height());
-            ImGui::TableNextColumn();
+            ui::next_row(theme);
+            ui::next_cell(theme);
             {
                 ui::FontScope const figures(theme.fonts.figures);
                 ui::text(std::to_string(line.event.sequence));
             }
             for (auto const& words : {display_time(line.event.time), line.user, line.sentence}) {
-                ImGui::TableNextColumn();
+                ui::next_cell(theme);
                 ui::clipped(words, ImGui::GetContentRegionAvail().x);
             }
         }

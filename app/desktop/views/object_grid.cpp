@@ -6,6 +6,7 @@
 #include "app/desktop/platform/keys.h"
 #include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/table_row.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/message.h"
 
@@ -132,10 +133,10 @@ void ObjectGrid::draw_rows(Theme const& theme) {
 void ObjectGrid::draw_row(Theme const& theme, std::size_t index) {
     auto const id = m_table.id(index);
     ui::IdScope const scope(id);
-    ImGui::TableNextRow(ImGuiTableRowFlags_None, theme.row_height());
+    ui::next_row(theme);
     ImGui::TableSetColumnIndex(0);
     if (ImGui::Selectable("##row", m_selection.contains(id), ImGuiSelectableFlags_SpanAllColumns,
-                          {0, theme.row_height() - 2 * ImGui::GetStyle().CellPadding.y}) &&
+                          {0, ui::inside_row(theme)}) &&
         !m_was_focused) {
         press(index);
     }
@@ -156,8 +157,6 @@ void ObjectGrid::draw_row(Theme const& theme, std::size_t index) {
         m_was_focused = true;
         ImGui::SetKeyboardFocusHere(-1);
     }
-    float const above =
-        (theme.row_height() - ImGui::GetTextLineHeight()) / 2 - ImGui::GetStyle().CellPadding.y;
     auto const* const row = m_table.row(index);
     if (row != nullptr) {
         ui::named((*row)[ObjectColumn::accession_number]);
@@ -171,7 +170,7 @@ void ObjectGrid::draw_row(Theme const& theme, std::size_t index) {
         if (!ImGui::TableSetColumnIndex(static_cast<int>(column.column))) {
             continue;
         }
-        ImGui::SetCursorPosY(ImGui::GetCursorPosY() + above);
+        ui::move_to_middle(theme);
         float const width = ImGui::GetContentRegionAvail().x;
         auto const& words = (*row)[column.column];
         if (has_figures(column.column)) {

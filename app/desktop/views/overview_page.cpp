@@ -167,11 +167,11 @@ void OverviewPage::draw_line(Theme const& theme, AgendaItem const& item) {
                  line.icon);
     ImGui::SameLine(start.x + theme.px(32));
     auto const date = display_date(item.when == Timestamp{} ? m_workspace.clock.now() : item.when);
+    bool const has_button = *line.button != '\0';
     ui::clipped(fmt::format(fmt::runtime(line.sentence), item.subject, date, item.count),
-                right - start.x - theme.px(44));
+                right - start.x - theme.px(44) + (has_button ? 0 : button));
     ImGui::SameLine(right);
-    if (*line.button != '\0' &&
-        ui::button(theme, nullptr, line.button, ui::ButtonKind::normal, button)) {
+    if (has_button && ui::button(theme, nullptr, line.button, ui::ButtonKind::normal, button)) {
         if (item.kind == AgendaKind::clock_jumped) {
             believe();
         } else {
@@ -204,9 +204,11 @@ void OverviewPage::draw_year(Theme const& theme, Agenda const& agenda) const {
         list->AddLine({x, line - theme.px(4)}, {x, line + theme.px(4)},
                       to_packed(theme.palette.border));
         auto const name = short_month(std::chrono::year_month_day(begin).month());
-        list->AddText(theme.fonts.small, static_cast<float>(theme.px(14)),
-                      {x + theme.px(4), line + theme.px(8)}, to_packed(theme.palette.muted),
-                      name.c_str());
+        ui::FontScope const font(theme.fonts.small);
+        if (x + theme.px(4) + ui::width_of(name) <= corner.x + width) {
+            list->AddText({x + theme.px(4), line + theme.px(8)}, to_packed(theme.palette.muted),
+                          name.c_str());
+        }
     }
     float last_x = corner.x - width;
     int above = 0;  // marks that would cover each other stand one above the other

@@ -13,7 +13,7 @@
 namespace noodkluis::app::desktop {
 namespace {
 
-constexpr float kFloorsWidth = 200;
+constexpr float kFloorsWidth = 256;
 
 std::string floor_words(storage::Floor const& floor) {
     return fmt::format(fmt::runtime(tr("Floor {0}")), floor.label);

@@ -10,6 +10,7 @@
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/table_row.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -193,7 +194,7 @@ void SharingPage::draw_issued(Theme const& theme) const {
 }
 
 void SharingPage::draw_row(Theme const& theme, SharedOut const& out) const {
-    ImGui::TableNextRow(ImGuiTableRowFlags_None, theme.row_height());
+    ui::next_row(theme);
     bool const over = m_workspace.clock.now() >= out.bundle.not_after;
     ui::ColourScope const colour(ImGuiCol_Text, over ? theme.palette.muted : theme.palette.text);
     auto const until = display_time(out.bundle.not_after);
@@ -201,10 +202,7 @@ void SharingPage::draw_row(Theme const& theme, SharedOut const& out) const {
          {fmt::format(fmt::runtime(tr("{0}, version {1}")), out.list, out.list_number), out.partner,
           out.agreement, over ? fmt::format(fmt::runtime(tr("expired, {0}")), until) : until,
           out.bundle.file_name}) {
-        ImGui::TableNextColumn();
-        ImGui::SetCursorPosY(ImGui::GetCursorPosY() +
-                             (theme.row_height() - ImGui::GetTextLineHeight()) / 2 -
-                             ImGui::GetStyle().CellPadding.y);
+        ui::next_cell(theme);
         ui::clipped(words, ImGui::GetContentRegionAvail().x);
     }
 }

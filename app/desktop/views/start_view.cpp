@@ -32,7 +32,11 @@ StartView::StartView(VaultThread& thread, Clock const& clock, Settings const& se
 void StartView::show_vault(Path folder) {
     m_error.clear();
     m_chooser.close();
-    m_page.emplace<UnlockView>(m_thread, m_clock, std::move(folder));
+    auto const& recent = m_settings.recent;
+    auto const known = std::find_if(recent.begin(), recent.end(),
+                                    [&](auto const& vault) { return vault.folder == folder; });
+    m_page.emplace<UnlockView>(m_thread, m_clock, std::move(folder),
+                               known == recent.end() ? Timestamp{} : known->opened_at);
 }
 
 std::optional<OpenedVault> StartView::draw(Theme const& theme) {
@@ -120,7 +124,7 @@ void StartView::draw_recent(Theme const& theme) {
     ui::strong(theme, tr("Your vaults"));
     int index = 0;
     Path chosen;
-    for (auto const& folder : m_settings.recent) {
+    for (auto const& [folder, opened_at] : m_settings.recent) {
         ui::IdScope const id(index++);
         auto const start = ImGui::GetCursorPos();
         float const height = theme.px(52);

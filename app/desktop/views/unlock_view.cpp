@@ -6,12 +6,13 @@
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::desktop {
 
-UnlockView::UnlockView(VaultThread& thread, Clock const& clock, Path folder)
-    : m_thread(thread), m_clock(clock), m_folder(std::move(folder)) {}
+UnlockView::UnlockView(VaultThread& thread, Clock const& clock, Path folder, Timestamp opened_at)
+    : m_thread(thread), m_clock(clock), m_folder(std::move(folder)), m_opened_at(opened_at) {}
 
 UnlockView::Outcome UnlockView::draw(Theme const& theme) {
     if (auto result = m_opening.take()) {
@@ -52,6 +53,12 @@ UnlockView::Outcome UnlockView::draw(Theme const& theme) {
     ImGui::SameLine();
     if (ui::button(theme, nullptr, tr("Back"), ui::ButtonKind::quiet)) {
         return Outcome::left;
+    }
+    if (m_opened_at > Timestamp{}) {
+        ui::gap(theme, Space::l);
+        ui::FontScope const font(theme.fonts.small);
+        ui::muted(theme,
+                  fmt::format(fmt::runtime(tr("Last opened {0}")), display_time(m_opened_at)));
     }
     if (wanted && !m_passphrase.empty()) {
         open();

@@ -13,7 +13,8 @@ namespace noodkluis::app::desktop {
 class UnlockView {
   public:
     /// `thread` and `clock` must outlive it.
-    UnlockView(VaultThread& thread, Clock const& clock, Path folder);
+    /// `opened_at` is when it was opened last; zero when that is not known.
+    UnlockView(VaultThread& thread, Clock const& clock, Path folder, Timestamp opened_at);
 
     enum class Outcome : std::uint8_t { waiting, opened, left };
     [[nodiscard]] Outcome draw(Theme const& theme);
@@ -26,6 +27,7 @@ class UnlockView {
     VaultThread& m_thread;
     Clock const& m_clock;
     Path m_folder;
+    Timestamp m_opened_at;
     ui::PassphraseInput m_passphrase;
     Task<OpenedVault> m_opening;
     std::optional<OpenedVault> m_opened;

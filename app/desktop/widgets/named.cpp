@@ -9,9 +9,29 @@
 
 namespace noodkluis::app::desktop::ui {
 
+namespace {
+
+void keep_part(FrameRecord& record) {
+    float const below = ImGui::GetScrollMaxY() - ImGui::GetScrollY();
+    auto const at = ImGui::GetWindowPos();
+    auto const size = ImGui::GetWindowSize();
+    auto const& parts = record.parts;
+    if (below >= 1 && std::none_of(parts.begin(), parts.end(), [&](auto const& part) {
+            return part.left == at.x && part.top == at.y;
+        })) {
+        record.parts.push_back({at.x, at.y, at.x + size.x, at.y + size.y, below});
+    }
+}
+
+}  // namespace
+
 void named(std::string_view name) {
     auto* const record = frame_record();
-    if (record == nullptr || !record->keep_widgets || !ImGui::IsItemVisible()) {
+    if (record == nullptr || !record->keep_widgets) {
+        return;
+    }
+    keep_part(*record);
+    if (!ImGui::IsItemVisible()) {
         return;
     }
     auto const low = ImGui::GetItemRectMin();
