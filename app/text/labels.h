@@ -27,7 +27,7 @@ namespace noodkluis::app {
 [[nodiscard]] std::string display_date(Timestamp time);
 /// "512 bytes", "1434 kB", "25 MB": no more than people want to know.
 [[nodiscard]] std::string display_size(std::uint64_t bytes);
-/// "Dec"
+/// "Dec." in English, "dec" in Dutch: for marks along a line.
 [[nodiscard]] std::string short_month(std::chrono::month month);
 
 }  // namespace noodkluis::app

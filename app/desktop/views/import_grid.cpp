@@ -18,7 +18,7 @@ namespace noodkluis::app::desktop {
 namespace {
 
 constexpr float kColumnWidth = 212;
-constexpr float kHeadHeight = 104;
+constexpr float kHeadHeight = 69;  // and the choice
 constexpr float kRowHeight = 52;
 constexpr float kNumberWidth = 48;
 
@@ -56,7 +56,7 @@ void ImportColumns::draw_grid(Theme const& theme, ImportDraft& draft, ImportPrev
     auto const& sample = *draft.sample();
     float const width = theme.px(kColumnWidth);
     float const left = theme.px(kNumberWidth);
-    float const head = theme.px(kHeadHeight);
+    float const head = theme.px(kHeadHeight) + theme.control_height();
     float const pitch = theme.px(kRowHeight);
     auto const columns = sample.headers.size();
     float const total_height = head + pitch * static_cast<float>(sample.rows.size());
@@ -160,7 +160,7 @@ void ImportColumns::draw_head(Theme const& theme, ImportDraft& draft, std::size_
     ImGui::SetCursorPos({start.x + inset, start.y + theme.px(36)});
     draw_target(theme, draft, column);
     if (draft.guessed(column)) {
-        ImGui::SetCursorPos({start.x + inset, start.y + theme.px(78)});
+        ImGui::SetCursorPos({start.x + inset, start.y + theme.px(43) + theme.control_height()});
         ui::FontScope const small(theme.fonts.small);
         ui::state(theme, Tone::warning, icon::kNote, tr("guessed: is it right?"));
     }

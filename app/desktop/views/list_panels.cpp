@@ -77,7 +77,7 @@ bool draw_event(Theme const& theme, ListEvent const& event) {
     {
         ui::FontScope const font(theme.fonts.small);
         ui::ColourScope const colour(ImGuiCol_Text, theme.palette.muted);
-        ui::clipped(event.who + "  ·  " + display_time(event.revision.time), room);
+        ui::clipped(display_time(event.revision.time) + "  ·  " + event.who, room);
     }
     bool wanted = false;
     if (revertible) {

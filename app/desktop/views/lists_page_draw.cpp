@@ -171,7 +171,7 @@ void ListsPage::draw_bar(Theme const& theme) {
     int only = table.only() ? static_cast<int>(*table.only()) + 1 : 0;
     ui::FieldLook look;
     look.hint = tr("Which classes");
-    look.width = theme.px(150);
+    look.width = theme.px(116) + theme.control_height();
     std::vector<std::string> words{tr("All classes")};
     for (auto const* const letter : kSalvageClassNames) {
         words.push_back(fmt::format(fmt::runtime(tr("Class {0}")), letter));

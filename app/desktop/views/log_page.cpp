@@ -84,7 +84,7 @@ void LogPage::draw_table(Theme const& theme) const {
     }
     ImGui::TableSetupScrollFreeze(0, 1);
     ImGui::TableSetupColumn(tr("Nr"), ImGuiTableColumnFlags_WidthFixed, theme.px(56));
-    ImGui::TableSetupColumn(tr("When"), ImGuiTableColumnFlags_WidthFixed, theme.px(216));
+    ImGui::TableSetupColumn(tr("When"), ImGuiTableColumnFlags_WidthFixed, theme.px(256));
     ImGui::TableSetupColumn(tr("Who"), ImGuiTableColumnFlags_WidthFixed, theme.px(120));
     ImGui::TableSetupColumn(tr("What"), ImGuiTableColumnFlags_WidthStretch);
     {

@@ -9,6 +9,7 @@
 #include "app/desktop/widgets/name_button.h"
 #include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/table_row.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -127,12 +128,12 @@ void FileChooser::draw_entries(Theme const& theme, float height) {
 void FileChooser::draw_entry(Theme const& theme, std::size_t index) {
     auto const& entry = m_listing->entries[m_shown[index]];
     ui::IdScope const id(static_cast<int>(index));
-    ImGui::TableNextRow(ImGuiTableRowFlags_None, theme.row_height());
+    ui::next_row(theme);
     ImGui::TableNextColumn();
     bool activated = false;
     constexpr auto kFlags =
         ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowDoubleClick;
-    if (ImGui::Selectable("##entry", m_chosen == index, kFlags, {0, theme.px(24)})) {
+    if (ImGui::Selectable("##entry", m_chosen == index, kFlags, {0, ui::inside_row(theme)})) {
         m_chosen = index;
         m_focus = true;
         activated = ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
@@ -142,16 +143,17 @@ void FileChooser::draw_entry(Theme const& theme, std::size_t index) {
     }
     ui::named(entry.name);
     ImGui::SameLine(0, 0);
+    ui::move_to_middle(theme);
     bool const vault = entry.is_folder && !enters(entry);
     ui::muted(theme, vault ? icon::kLock : entry.is_folder ? icon::kFolder : icon::kFile);
     ImGui::SameLine(theme.px(30));
     ui::clipped(entry.name, ImGui::GetContentRegionAvail().x);
-    ImGui::TableNextColumn();
+    ui::next_cell(theme);
     ui::FontScope const figures(theme.fonts.figures);
     if (!entry.is_folder) {
         ui::muted(theme, display_size(entry.size));
     }
-    ImGui::TableNextColumn();
+    ui::next_cell(theme);
     if (entry.changed) {
         ui::muted(theme, display_date(*entry.changed));
     }

@@ -210,7 +210,11 @@ void draw_assembly_point(Theme const& theme, ImVec2 at) {
     float const away = half + theme.px(4);
     float const bottom = ImGui::GetWindowPos().y + ImGui::GetWindowHeight();
     bool const below = at.y + away + text.y + pad.y < bottom;
-    ImVec2 const start{at.x - text.x / 2, below ? at.y + away : at.y - away - text.y};
+    // Whole, also at the edge of the picture.
+    float const left = ImGui::GetWindowPos().x + pad.x;
+    float const right = ImGui::GetWindowPos().x + ImGui::GetWindowWidth() - text.x - pad.x;
+    ImVec2 const start{std::clamp(at.x - text.x / 2, left, std::max(left, right)),
+                       below ? at.y + away : at.y - away - text.y};
     list->AddRectFilled(start - pad, start + text + pad, ink, theme.px(4));
     list->AddText(start, to_packed(p.text), words);
 }
