@@ -219,8 +219,9 @@ void Shell::draw_side_bar(Theme const& theme) {
         ImGui::SetCursorPosX(inset);
         draw_place(theme, static_cast<PageKind>(i), width - 2 * inset);
     }
-    ImGui::SetCursorPos(
-        {inset, ImGui::GetWindowHeight() - theme.control_height() - theme.space(Space::l)});
+    // At the bottom, or below the places where these need the whole height.
+    float const bottom = ImGui::GetWindowHeight() - theme.control_height() - theme.space(Space::l);
+    ImGui::SetCursorPos({inset, std::max(ImGui::GetCursorPosY(), bottom)});
     if (ui::button(theme, icon::kLock, folded ? "##lock" : tr("Lock"), ui::ButtonKind::quiet,
                    width - 2 * inset)) {
         m_request = Request::lock;

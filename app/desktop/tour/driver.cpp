@@ -13,7 +13,7 @@ constexpr int kDragSteps = 6;
 constexpr int kScrollsMax = 40;
 constexpr float kBelowField = 60;  // pixels
 constexpr float kAboveEdge = 40;   // pixels
-constexpr float kScrollLines = 3;
+constexpr float kScrollLines = 1;
 // Longer than most things take to appear by themselves.
 constexpr std::chrono::seconds kBeforeScrolling{2};
 

@@ -134,7 +134,7 @@ AgreementPanel::Wish AgreementPanel::draw_step(Theme const& theme) const {
                            ui::ButtonKind::main)) {
                 return Wish::save;
             }
-            ImGui::SameLine();
+            ui::beside(ui::button_width(theme, icon::kImport, tr("Take in the signed one…")));
             return ui::button(theme, icon::kImport, tr("Take in the signed one…")) ? Wish::take_back
                                                                                    : Wish::none;
         }

@@ -98,7 +98,7 @@ CreateView::Outcome CreateView::draw_end(Theme const& theme) {
         ui::DisabledScope const disabled(!complete());
         wanted = ui::button(theme, icon::kLock, tr("Make the vault"), ui::ButtonKind::main);
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, nullptr, tr("Back")));
     if (ui::button(theme, nullptr, tr("Back"), ui::ButtonKind::quiet)) {
         return Outcome::left;
     }

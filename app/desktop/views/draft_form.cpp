@@ -327,7 +327,7 @@ void DraftForm::draw_end(Theme const& theme) {
             draft();
         }
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, nullptr, tr("Cancel")));
     m_close = ui::button(theme, nullptr, tr("Cancel"));
 }
 

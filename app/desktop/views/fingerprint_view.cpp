@@ -19,8 +19,11 @@ void draw_group_number(Theme const& theme, std::size_t group) {
 
 void draw_fingerprint(Theme const& theme, FingerprintGroups const& groups) {
     float const left = ImGui::GetCursorPosX();
+    bool const wide =
+        ImGui::GetContentRegionAvail().x >= group_step(theme) * static_cast<float>(kGroupsInLine);
+    std::size_t const in_line = wide ? kGroupsInLine : kGroupsInLine / 2;
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (auto const column = i % kGroupsInLine; column != 0) {
+        if (auto const column = i % in_line; column != 0) {
             ImGui::SameLine();
             ImGui::SetCursorPosX(left + group_step(theme) * static_cast<float>(column));
         }

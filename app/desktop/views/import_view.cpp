@@ -248,7 +248,7 @@ void ImportView::draw_reading(Theme const& theme) {
     if (ui::button(theme, icon::kFolder, tr("Choose another file"))) {
         choose(Choosing::export_file);
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, nullptr, tr("Cancel")));
     if (ui::button(theme, nullptr, tr("Cancel"), ui::ButtonKind::quiet) || m_back) {
         m_reading = {};
         leave();
@@ -366,11 +366,11 @@ void ImportView::draw_done(Theme const& theme) {
     if (ui::button(theme, icon::kCollection, tr("Show the objects"), ui::ButtonKind::main)) {
         leave();
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, icon::kSave, tr("Keep this mapping")));
     if (ui::button(theme, icon::kSave, tr("Keep this mapping"))) {
         choose(Choosing::mapping_to_keep);
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, icon::kImport, tr("Import another file")));
     if (ui::button(theme, icon::kImport, tr("Import another file"), ui::ButtonKind::quiet)) {
         begin();
     }

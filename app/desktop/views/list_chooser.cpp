@@ -7,6 +7,7 @@
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
+#include "app/desktop/widgets/text.h"
 #include "app/text/message.h"
 #include "storage/model/field_text.h"
 
@@ -115,7 +116,7 @@ void ListChooser::draw_naming(Theme const& theme, Outcome& outcome) {
     bool wanted = ui::entered();
     ImGui::SameLine();
     wanted |= ui::button(theme, icon::kAdd, tr("Make"), ui::ButtonKind::main);
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, nullptr, tr("Cancel")));
     if (ui::button(theme, nullptr, tr("Cancel"), ui::ButtonKind::quiet) || pressed(Key::back)) {
         m_naming = false;
     }

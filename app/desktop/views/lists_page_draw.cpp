@@ -118,7 +118,7 @@ void ListsPage::draw_tools(Theme const& theme) {
                 m_second.list.open(*second);
                 m_second.table = ListTable();
             }
-            ImGui::SameLine();
+            ui::beside(ui::button_width(theme, icon::kClose, tr("Close")));
             if (ui::button(theme, icon::kClose, tr("Close"), ui::ButtonKind::quiet)) {
                 show(Side::none);
             }

@@ -96,7 +96,7 @@ void ListsPage::draw_entry_tools(Theme const& theme) {
     if (ui::button(theme, icon::kUp, tr("Up"))) {
         move_chosen(-1);
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, icon::kDown, tr("Down")));
     if (ui::button(theme, icon::kDown, tr("Down"))) {
         move_chosen(1);
     }

@@ -16,6 +16,7 @@ namespace noodkluis::app::desktop {
 namespace {
 
 constexpr float kCodeSide = 222;  // six pixels for a module
+constexpr float kBesideCode = 240;
 
 std::string description_of(Card const& card) {
     auto words = label_of_choice(name_of(card.kind));
@@ -54,14 +55,14 @@ bool draw_own_card(Theme const& theme, OwnCard const& own) {
     draw_fingerprint(theme, own.fingerprint);
     ui::gap(theme, Space::l);
     draw_code(theme, own.code, theme.px(kCodeSide));
-    ImGui::SameLine(0, theme.space(Space::l));
+    ui::beside(theme.px(kBesideCode));
     bool save = false;
     {
         ui::GroupScope const together;
         ui::wrapped_muted(theme, tr("The same fingerprint for a camera, when you meet."));
         ui::gap(theme, Space::s);
-        ui::text(fmt::format(fmt::runtime(tr("A card that you save now is valid until {0}.")),
-                             display_date(own.card.expires_at)));
+        ui::wrapped(fmt::format(fmt::runtime(tr("A card that you save now is valid until {0}.")),
+                                display_date(own.card.expires_at)));
         ui::gap(theme, Space::s);
         save = ui::button(theme, icon::kSave, tr("Save my card…"), ui::ButtonKind::main);
     }
@@ -75,8 +76,8 @@ PartnerWish draw_partner(Theme const& theme, PartnerSheet const& partner, bool& 
     auto const look = look_of(partner.state);
     ui::state(theme, look.tone, look.icon, look.words);
     ui::gap(theme, Space::m);
-    ui::text(fmt::format(fmt::runtime(tr("Card compared on {0}, valid until {1}.")),
-                         display_date(partner.pinned_at), display_date(card.expires_at)));
+    ui::wrapped(fmt::format(fmt::runtime(tr("Card compared on {0}, valid until {1}.")),
+                            display_date(partner.pinned_at), display_date(card.expires_at)));
     for (auto const& title : partner.agreements) {
         ui::wrapped_muted(theme, fmt::format(fmt::runtime(tr("Agreement: {0}")), title));
     }
@@ -90,7 +91,7 @@ PartnerWish draw_partner(Theme const& theme, PartnerSheet const& partner, bool& 
         if (ui::button(theme, icon::kImport, tr("Take a newer card…"))) {
             wish = PartnerWish::renew;
         }
-        ImGui::SameLine();
+        ui::beside(ui::button_width(theme, icon::kRemove, tr("Remove")));
         removing = ui::button(theme, icon::kRemove, tr("Remove"), ui::ButtonKind::quiet);
         return wish;
     }
@@ -102,7 +103,7 @@ PartnerWish draw_partner(Theme const& theme, PartnerSheet const& partner, bool& 
         wish = PartnerWish::remove;
         removing = false;
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, nullptr, tr("Keep")));
     if (ui::button(theme, nullptr, tr("Keep"))) {
         removing = false;
     }

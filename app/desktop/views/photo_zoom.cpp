@@ -50,15 +50,15 @@ void PhotoZoom::draw(Theme const& theme) {
     }
     ImVec2 const whole{};
     bool const back = ui::button(theme, icon::kBack, tr("Back"), ui::ButtonKind::main);
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, icon::kAdd, tr("Closer")));
     if (ui::button(theme, icon::kAdd, tr("Closer"))) {
         zoom(kStep, whole);
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, icon::kLess, tr("Farther")));
     if (ui::button(theme, icon::kLess, tr("Farther"))) {
         zoom(1 / kStep, whole);
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, icon::kPhoto, tr("Whole photo")));
     if (ui::button(theme, icon::kPhoto, tr("Whole photo"))) {
         m_factor = 1;
         m_middle = {};

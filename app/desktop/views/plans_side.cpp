@@ -213,7 +213,7 @@ void PlansPage::draw_unplaced_line(Theme const& theme) {
     ui::state(theme, Tone::warning, icon::kWarning,
               counted("{0} object has no place on this plan",
                       "{0} objects have no place on this plan", count));
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, icon::kPin, tr("Put them on it")));
     if (ui::button(theme, icon::kPin, tr("Put them on it"))) {
         set_side(Side::tools);
     }
@@ -240,7 +240,7 @@ void PlansPage::draw_no_plan(Theme const& theme) {
     if (ui::button(theme, icon::kPhoto, tr("Add a plan"), ui::ButtonKind::main)) {
         ask_for_plan();
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, icon::kAdd, tr("Add a place")));
     if (ui::button(theme, icon::kAdd, tr("Add a place"))) {
         open_place_form();
     }
@@ -269,7 +269,7 @@ void PlansPage::draw_form(Theme const& theme) {
             make_place();
         }
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, nullptr, tr("Cancel")));
     if (ui::button(theme, nullptr, tr("Cancel"), ui::ButtonKind::quiet)) {
         m_making_place = false;
     }

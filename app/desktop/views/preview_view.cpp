@@ -87,9 +87,12 @@ void PreviewView::draw(Theme const& theme, char const* here, char const* there) 
     ImGui::TableNextRow();
     ImGui::TableNextColumn();
     ImGui::TableNextColumn();
-    ui::strong(theme, here);
-    ImGui::TableNextColumn();
-    ui::strong(theme, there);
+    {
+        ui::FontScope const font(theme.fonts.strong);
+        ui::clipped(here, ImGui::GetContentRegionAvail().x);
+        ImGui::TableNextColumn();
+        ui::clipped(there, ImGui::GetContentRegionAvail().x);
+    }
     draw_photos(theme);
     for (auto const& part : m_preview->parts) {
         draw_part(theme, part);

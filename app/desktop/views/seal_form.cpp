@@ -390,7 +390,7 @@ void SealForm::draw_made(Theme const& theme) {
                          "they miss it when it does not come."));
     ui::gap(theme, Space::m);
     m_closed |= ui::button(theme, icon::kGood, tr("Done"), ui::ButtonKind::main);
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, icon::kLock, tr("Seal another one")));
     if (ui::button(theme, icon::kLock, tr("Seal another one"))) {
         m_made.reset();
     }

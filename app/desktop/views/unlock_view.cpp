@@ -50,7 +50,7 @@ UnlockView::Outcome UnlockView::draw(Theme const& theme) {
         ui::DisabledScope const disabled(m_passphrase.empty());
         wanted |= ui::button(theme, icon::kUnlock, tr("Open"), ui::ButtonKind::main);
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, nullptr, tr("Back")));
     if (ui::button(theme, nullptr, tr("Back"), ui::ButtonKind::quiet)) {
         return Outcome::left;
     }

@@ -70,7 +70,7 @@ char const* name_of(FieldLook const& look) {
 /// The label above, and room for the help below after the field is drawn.
 void begin_field(FieldLook const& look) {
     if (*look.label != '\0') {
-        text(look.label);
+        clipped(look.label, look.width > 0 ? look.width : ImGui::GetContentRegionAvail().x);
     }
     ImGui::SetNextItemWidth(look.width);
     if (look.focus) {
