@@ -17,12 +17,20 @@ constexpr std::size_t kNonceAt = 64;
 constexpr std::size_t kWrappedAt = 88;
 constexpr std::size_t kWrappedSize = 48;
 constexpr std::size_t kCommitAt = 136;
+constexpr std::size_t kSealPublicAt = 168;
+constexpr std::size_t kEphemeralAt = 200;  // zeros: wrapped with the key-encryption key itself
+constexpr std::size_t kOwnerAt = 232;
+constexpr std::size_t kNextAt = 248;
+constexpr std::size_t kPointSize = 32;
 // Parameters of passphrase slots.
 constexpr std::size_t kSaltAt = 24;
 constexpr std::size_t kPassesAt = 40;
 constexpr std::size_t kMemoryAt = 48;
 
 constexpr std::string_view kCommitPurpose = "noodkluis/slot/commit";
+constexpr std::string_view kOwnPurpose = "noodkluis/slot/own/v1";
+constexpr std::string_view kSealKeyPurpose = "noodkluis/slot/seal-key/v1";
+constexpr std::string_view kSealPurpose = "noodkluis/slot/seal/v1";
 
 static_assert(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES == kWrappedAt - kNonceAt);
 static_assert(crypto_aead_xchacha20poly1305_ietf_ABYTES + 32 == kWrappedSize);
@@ -52,27 +60,53 @@ Bytes new_slot(SlotKind kind) {
 }
 
 /// The header of the slot must be complete: it is bound to the wrapped key.
-void wrap(MutableByteView slot, VaultIdBytes const& vault, Secret const& vault_key,
-          Secret const& kek) {
+void encrypt(MutableByteView slot, VaultIdBytes const& vault, Secret const& vault_key,
+             Secret const& wrapping_key) {
     auto const data = associated_data(vault, slot);
     auto const plain = vault_key.expose();
     crypto_aead_xchacha20poly1305_ietf_encrypt(
         slot.subspan(kWrappedAt).data(), nullptr, plain.data(), plain.size(), data.data(),
-        data.size(), nullptr, slot.subspan(kNonceAt).data(), kek.expose().data());
-    put_bytes_at(slot, kCommitAt, commitment(kek, slot));
+        data.size(), nullptr, slot.subspan(kNonceAt).data(), wrapping_key.expose().data());
 }
 
-/// The vault key, or empty when it is another key-encryption key.
-Secret unwrap(ByteView slot, VaultIdBytes const& vault, Secret const& kek) {
-    Secret key(32);
-    auto const data = associated_data(vault, slot);
-    if (!equal_constant_time(commitment(kek, slot), slot.subspan(kCommitAt, 32)) ||
-        crypto_aead_xchacha20poly1305_ietf_decrypt(
-            key.writable().data(), nullptr, nullptr, slot.subspan(kWrappedAt).data(), kWrappedSize,
-            data.data(), data.size(), slot.subspan(kNonceAt).data(), kek.expose().data()) != 0) {
+/// The private half of what a vault key is sealed to: only who opens the slot has it.
+Secret seal_key(ByteView slot, Secret const& kek) {
+    return derive_key(kek.expose(), kSealKeyPurpose, slot.subspan(kIdAt, 16));
+}
+
+ByteArray<kPointSize> public_of(Secret const& key) {
+    ByteArray<kPointSize> point{};
+    crypto_scalarmult_base(point.data(), key.expose().data());
+    return point;
+}
+
+/// From one private and the other public half; empty when the public one is no good.
+Secret shared_key(Secret const& key, ByteView other, ByteView slot) {
+    Secret shared(kPointSize);
+    if (crypto_scalarmult(shared.writable().data(), key.expose().data(), other.data()) != 0) {
         return {};
     }
-    return key;
+    ByteArray<2 * kPointSize> context{};
+    put_bytes_at(context, 0, slot.subspan(kEphemeralAt, kPointSize));
+    put_bytes_at(context, kPointSize, slot.subspan(kSealPublicAt, kPointSize));
+    return derive_key(shared.expose(), kSealPurpose, context);
+}
+
+bool is_filled(ByteView bytes) {
+    return sodium_is_zero(bytes.data(), bytes.size()) == 0;
+}
+
+/// Empty when what the slot says of it is no good.
+Secret wrapping_key(ByteView slot, Secret const& kek) {
+    auto const ephemeral = slot.subspan(kEphemeralAt, kPointSize);
+    return is_filled(ephemeral) ? shared_key(seal_key(slot, kek), ephemeral, slot) : kek.clone();
+}
+
+void wrap(MutableByteView slot, VaultIdBytes const& vault, Secret const& vault_key,
+          Secret const& kek) {
+    put_bytes_at(slot, kCommitAt, commitment(kek, slot));
+    set_seal_point(slot, seal_point(slot, kek));
+    encrypt(slot, vault, vault_key, kek);
 }
 
 }  // namespace
@@ -80,26 +114,80 @@ Secret unwrap(ByteView slot, VaultIdBytes const& vault, Secret const& kek) {
 SlotInfo slot_info(ByteView slot) {
     return {get_array_at<16>(slot, kIdAt),
             static_cast<SlotKind>(get_at<std::uint32_t>(slot, kKindAt)),
-            {get_at<std::uint64_t>(slot, kPassesAt), get_at<std::uint64_t>(slot, kMemoryAt)}};
+            {get_at<std::uint64_t>(slot, kPassesAt), get_at<std::uint64_t>(slot, kMemoryAt)},
+            get_array_at<16>(slot, kOwnerAt),
+            get_array_at<kPointSize>(slot, kSealPublicAt)};
 }
 
-Result<Bytes> make_passphrase_slot(VaultIdBytes const& vault, Secret const& vault_key,
-                                   Secret const& passphrase, KdfParameters const& kdf) {
+Result<MadeSlot> make_passphrase_slot(VaultIdBytes const& vault, Secret const& vault_key,
+                                      Secret const& passphrase, KdfParameters const& kdf) {
     auto slot = new_slot(SlotKind::passphrase);
-    auto const salt = random_array<16>();
-    put_bytes_at(slot, kSaltAt, salt);
+    put_bytes_at(slot, kSaltAt, random_array<16>());
     put_at<std::uint64_t>(slot, kPassesAt, kdf.passes);
     put_at<std::uint64_t>(slot, kMemoryAt, kdf.memory);
-    NK_TRY(auto const kek, derive_from_passphrase(passphrase, salt, kdf));
+    NK_TRY(auto const kek, passphrase_slot_key(slot, passphrase));
     wrap(slot, vault, vault_key, kek);
-    return slot;
+    auto secret = slot_secret(slot, kek);
+    return MadeSlot{std::move(slot), std::move(secret)};
 }
 
-Result<Secret> open_passphrase_slot(VaultIdBytes const& vault, ByteView slot,
-                                    Secret const& passphrase) {
-    NK_TRY(auto const kek, derive_from_passphrase(passphrase, get_array_at<16>(slot, kSaltAt),
-                                                  slot_info(slot).kdf));
-    return unwrap(slot, vault, kek);
+Result<Secret> passphrase_slot_key(ByteView slot, Secret const& passphrase) {
+    return derive_from_passphrase(passphrase, get_array_at<16>(slot, kSaltAt), slot_info(slot).kdf);
+}
+
+Secret open_slot(VaultIdBytes const& vault, ByteView slot, Secret const& kek) {
+    if (!equal_constant_time(commitment(kek, slot), slot.subspan(kCommitAt, 32))) {
+        return {};
+    }
+    auto const wrapping = wrapping_key(slot, kek);
+    Secret key(32);
+    auto const data = associated_data(vault, slot);
+    if (wrapping.empty() ||
+        crypto_aead_xchacha20poly1305_ietf_decrypt(
+            key.writable().data(), nullptr, nullptr, slot.subspan(kWrappedAt).data(), kWrappedSize,
+            data.data(), data.size(), slot.subspan(kNonceAt).data(),
+            wrapping.expose().data()) != 0) {
+        return {};
+    }
+    return key;
+}
+
+Secret slot_secret(ByteView slot, Secret const& kek) {
+    return derive_key(kek.expose(), kOwnPurpose, slot.subspan(kIdAt, 16));
+}
+
+SealPoint seal_point(ByteView slot, Secret const& kek) {
+    return public_of(seal_key(slot, kek));
+}
+
+void set_seal_point(MutableByteView slot, SealPoint const& point) {
+    put_bytes_at(slot, kSealPublicAt, point);
+}
+
+void set_slot_owner(MutableByteView slot, SlotOwner const& owner) {
+    put_bytes_at(slot, kOwnerAt, owner);
+}
+
+Bytes next_slot(VaultIdBytes const& vault, ByteView slot, Secret const& vault_key) {
+    Bytes next(slot.begin(), slot.end());
+    auto const once = Secret::random(kPointSize);
+    put_bytes_at(next, kNonceAt, random_array<kWrappedAt - kNonceAt>());
+    put_bytes_at(next, kEphemeralAt, public_of(once));
+    put_at<std::uint64_t>(next, kNextAt, 1);
+    auto const wrapping = shared_key(once, slot.subspan(kSealPublicAt, kPointSize), next);
+    if (wrapping.empty()) {
+        return {};
+    }
+    encrypt(next, vault, vault_key, wrapping);
+    return next;
+}
+
+bool is_next_slot(ByteView slot) {
+    return get_at<std::uint64_t>(slot, kNextAt) != 0;
+}
+
+void settle_slot(MutableByteView slot) {
+    put_at<std::uint64_t>(slot, kNextAt, 0);
 }
 
 }  // namespace noodkluis::crypto

@@ -80,19 +80,24 @@ auto find_slot(std::vector<Bytes>& slots, SlotId const& id) {
 
 }  // namespace
 
-Result<VaultKey> KeysFile::create(Path const& path, VaultIdBytes const& vault,
-                                  Secret const& passphrase, KdfParameters const& kdf) {
+Result<OpenedKeys> KeysFile::create(Path const& path, VaultIdBytes const& vault,
+                                    Secret const& passphrase, KdfParameters const& kdf,
+                                    SlotOwner const& owner) {
     NK_CHECK(check_new_slot(path, passphrase, kdf));
     auto key = VaultKey::random();
     KeysFile file(path);
     file.m_vault = vault;
-    NK_TRY(auto slot, make_passphrase_slot(vault, key.m_bytes, passphrase, kdf));
-    file.m_slots.push_back(std::move(slot));
+    NK_TRY(auto made, make_passphrase_slot(vault, key.m_bytes, passphrase, kdf));
+    set_slot_owner(made.bytes, owner);
+    file.m_slots.push_back(std::move(made.bytes));
     Bytes both = file.encode(key);
     both.resize(2 * kCopySize);
     std::copy_n(both.begin(), kCopySize, both.begin() + kCopySize);
     NK_CHECK(write_file(path, both, Overwrite::no));
-    return key;
+    auto const& slot = file.m_slots.front();
+    auto const info = slot_info(slot);
+    return OpenedKeys{std::move(key), std::nullopt,    info.id,
+                      owner,          info.seal_point, std::move(made.secret)};
 }
 
 Result<KeysFile> KeysFile::open(Path const& path) {
@@ -172,7 +177,7 @@ Status KeysFile::authenticate(VaultKey const& key) const {
     return {};
 }
 
-Result<VaultKey> KeysFile::unlock(Secret const& passphrase) const {
+Result<OpenedKeys> KeysFile::open_with(Secret const& passphrase) const {
     NK_CHECK(check_length(passphrase));
     for (auto const& slot : m_slots) {
         auto const info = slot_info(slot);
@@ -181,49 +186,72 @@ Result<VaultKey> KeysFile::unlock(Secret const& passphrase) const {
         }
     }
     for (auto const& slot : m_slots) {
-        if (slot_info(slot).kind != SlotKind::passphrase) {
+        if (slot_info(slot).kind != SlotKind::passphrase || is_next_slot(slot)) {
             continue;
         }
-        NK_TRY(auto bytes, open_passphrase_slot(m_vault, slot, passphrase));
+        NK_TRY(auto const kek, passphrase_slot_key(slot, passphrase));
+        auto bytes = open_slot(m_vault, slot, kek);
         if (!bytes.empty()) {
-            VaultKey key(std::move(bytes));
-            NK_CHECK(authenticate(key));
-            return key;
+            auto keys = opened(slot, kek, std::move(bytes));
+            NK_CHECK(authenticate(keys.key));
+            return keys;
         }
     }
     return fail(ErrorCode::wrong_passphrase);
+}
+
+OpenedKeys KeysFile::opened(ByteView slot, Secret const& kek, Secret vault_key) const {
+    auto const info = slot_info(slot);
+    OpenedKeys keys{VaultKey(std::move(vault_key)), std::nullopt,          info.id, info.owner,
+                    seal_point(slot, kek),          slot_secret(slot, kek)};
+    for (auto const& other : m_slots) {
+        if (is_next_slot(other) && slot_info(other).id == info.id) {
+            if (auto next = open_slot(m_vault, other, kek); !next.empty()) {
+                keys.next = VaultKey(std::move(next));
+            }
+        }
+    }
+    return keys;
+}
+
+Result<VaultKey> KeysFile::unlock(Secret const& passphrase) const {
+    NK_TRY(auto opened, open_with(passphrase));
+    return std::move(opened.key);
 }
 
 Status KeysFile::set_head(VaultKey const& key, VaultHead const& head) {
     return update(key, head, m_slots);
 }
 
-Result<SlotId> KeysFile::add_passphrase(VaultKey const& key, Secret const& passphrase,
-                                        KdfParameters const& kdf) {
+Result<NewSlot> KeysFile::add_passphrase(VaultKey const& key, Secret const& passphrase,
+                                         KdfParameters const& kdf, SlotOwner const& owner) {
     NK_CHECK(check_new_slot(m_path, passphrase, kdf));
     if (m_slots.size() == limits::kKeySlotsMax) {
         return fail(ErrorCode::key_slots_full, std::to_string(limits::kKeySlotsMax));
     }
-    NK_TRY(auto slot, make_passphrase_slot(m_vault, key.m_bytes, passphrase, kdf));
-    auto const id = slot_info(slot).id;
+    NK_TRY(auto made, make_passphrase_slot(m_vault, key.m_bytes, passphrase, kdf));
+    set_slot_owner(made.bytes, owner);
+    auto const id = slot_info(made.bytes).id;
     auto slots = m_slots;
-    slots.push_back(std::move(slot));
+    slots.push_back(std::move(made.bytes));
     NK_CHECK(update(key, m_head, std::move(slots)));
-    return id;
+    return NewSlot{id, std::move(made.secret)};
 }
 
-Result<SlotId> KeysFile::change_passphrase(VaultKey const& key, SlotId const& old,
-                                           Secret const& passphrase, KdfParameters const& kdf) {
+Result<NewSlot> KeysFile::change_passphrase(VaultKey const& key, SlotId const& old,
+                                            Secret const& passphrase, KdfParameters const& kdf) {
     NK_CHECK(check_new_slot(m_path, passphrase, kdf));
     auto slots = m_slots;
     auto const place = find_slot(slots, old);
     if (place == slots.end() || slot_info(*place).kind != SlotKind::passphrase) {
         return fail(ErrorCode::record_not_found, to_hex(old));
     }
-    NK_TRY(*place, make_passphrase_slot(m_vault, key.m_bytes, passphrase, kdf));
-    auto const id = slot_info(*place).id;
+    NK_TRY(auto made, make_passphrase_slot(m_vault, key.m_bytes, passphrase, kdf));
+    set_slot_owner(made.bytes, slot_info(*place).owner);
+    auto const id = slot_info(made.bytes).id;
+    *place = std::move(made.bytes);
     NK_CHECK(update(key, m_head, std::move(slots)));
-    return id;
+    return NewSlot{id, std::move(made.secret)};
 }
 
 Status KeysFile::remove_slot(VaultKey const& key, SlotId const& id) {
@@ -242,12 +270,17 @@ Status KeysFile::remove_slot(VaultKey const& key, SlotId const& id) {
 }
 
 Status KeysFile::update(VaultKey const& key, VaultHead const& head, std::vector<Bytes> slots) {
+    return replace(key, key, head, std::move(slots));
+}
+
+Status KeysFile::replace(VaultKey const& key, VaultKey const& coming, VaultHead const& head,
+                         std::vector<Bytes> slots) {
     NK_CHECK(authenticate(key));
     auto next = *this;
     ++next.m_number;
     next.m_head = head;
     next.m_slots = std::move(slots);
-    next.m_copy = next.encode(key);
+    next.m_copy = next.encode(coming);
     // The copy that counts stays as it is until the other one is whole and counts instead.
     next.m_current = 1 - m_current;
     NK_CHECK(write_copy(next.m_current, next.m_copy));
@@ -275,7 +308,9 @@ std::vector<SlotInfo> KeysFile::slots() const {
     std::vector<SlotInfo> infos;
     infos.reserve(m_slots.size());
     for (auto const& slot : m_slots) {
-        infos.push_back(slot_info(slot));
+        if (!is_next_slot(slot)) {
+            infos.push_back(slot_info(slot));
+        }
     }
     return infos;
 }

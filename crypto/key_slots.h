@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "crypto/base/clock.h"
@@ -20,10 +21,28 @@ class VaultKey {
         return derive_key(m_bytes.expose(), purpose, context);
     }
 
+    [[nodiscard]] VaultKey clone() const { return VaultKey(m_bytes.clone()); }
+
   private:
     friend class KeysFile;
     explicit VaultKey(Secret bytes) : m_bytes(std::move(bytes)) {}
     Secret m_bytes;
+};
+
+/// What opening a vault.keys gives.
+struct OpenedKeys {
+    VaultKey key;
+    std::optional<VaultKey> next;  ///< a change of the vault key was under way: one of both fits
+    SlotId slot{};                 ///< which slot opened
+    SlotOwner owner{};
+    SealPoint seal_point{};
+    Secret secret;  ///< of that slot alone; see slot_secret
+};
+
+/// A slot that was added, and the secret of it alone.
+struct NewSlot {
+    SlotId id{};
+    Secret secret;
 };
 
 /// What vault.keys mirrors of the database, so that an old database put back is noticed.
@@ -38,19 +57,23 @@ struct VaultHead {
 /// An open vault.keys. Nothing in it can be believed before `unlock` succeeded.
 class KeysFile {
   public:
-    /// A new file with one passphrase slot; gives the new vault key. The passphrase is UTF-8 in
-    /// normal form C. Errors: passphrase_empty, passphrase_too_short, passphrase_too_long,
-    /// kdf_parameters (below the floor for new slots or above what is accepted), out_of_memory,
-    /// file_exists, io_write.
-    [[nodiscard]] static Result<VaultKey> create(Path const& path, VaultIdBytes const& vault,
-                                                 Secret const& passphrase,
-                                                 KdfParameters const& kdf);
+    /// A new file with one passphrase slot, opened with it and with a new vault key. The passphrase
+    /// is UTF-8 in normal form C. Errors: passphrase_empty, passphrase_too_short,
+    /// passphrase_too_long, kdf_parameters (below the floor for new slots or above what is
+    /// accepted), out_of_memory, file_exists, io_write.
+    [[nodiscard]] static Result<OpenedKeys> create(Path const& path, VaultIdBytes const& vault,
+                                                   Secret const& passphrase,
+                                                   KdfParameters const& kdf,
+                                                   SlotOwner const& owner = {});
     /// Errors: file_not_found, io_read, keys_file_damaged, keys_file_too_new.
     [[nodiscard]] static Result<KeysFile> open(Path const& path);
 
-    /// Tries each passphrase slot, which takes as long as its parameters say. Errors:
-    /// wrong_passphrase, passphrase_empty, passphrase_too_long, kdf_parameters when a slot asks
-    /// for too little or too much, keys_file_tampered, out_of_memory.
+    /// Tries each passphrase slot, each of which takes as long as its parameters say; the one that
+    /// was used last comes first. Errors: wrong_passphrase, passphrase_empty, passphrase_too_long,
+    /// kdf_parameters when a slot asks for too little or too much, keys_file_tampered,
+    /// out_of_memory.
+    [[nodiscard]] Result<OpenedKeys> open_with(Secret const& passphrase) const;
+    /// The same, for who wants the key alone.
     [[nodiscard]] Result<VaultKey> unlock(Secret const& passphrase) const;
 
     // What follows changes the file: one copy after the other, each synced and read back, so that
@@ -61,16 +84,28 @@ class KeysFile {
     /// No key derivation, so it is cheap enough for each action that is logged.
     [[nodiscard]] Status set_head(VaultKey const& key, VaultHead const& head);
     /// Errors: those of `create` for the passphrase and its cost, key_slots_full.
-    [[nodiscard]] Result<SlotId> add_passphrase(VaultKey const& key, Secret const& passphrase,
-                                                KdfParameters const& kdf);
-    /// The new passphrase takes the place of slot `old`, in one step. The old one still opens
-    /// older copies of the file. Errors: those of `create`, record_not_found.
-    [[nodiscard]] Result<SlotId> change_passphrase(VaultKey const& key, SlotId const& old,
-                                                   Secret const& passphrase,
-                                                   KdfParameters const& kdf);
+    [[nodiscard]] Result<NewSlot> add_passphrase(VaultKey const& key, Secret const& passphrase,
+                                                 KdfParameters const& kdf,
+                                                 SlotOwner const& owner = {});
+    /// The new passphrase takes the place of slot `old`, in one step, and its owner stays. The old
+    /// one still opens older copies of the file. Errors: those of `create`, record_not_found.
+    [[nodiscard]] Result<NewSlot> change_passphrase(VaultKey const& key, SlotId const& old,
+                                                    Secret const& passphrase,
+                                                    KdfParameters const& kdf);
+    /// Puts the slot that opened in front, gives it an owner and a seal point when it is
+    /// of an older file. Writes nothing when nothing changes.
+    [[nodiscard]] Status note_opening(OpenedKeys const& opened, SlotOwner const& owner);
     /// Older copies of the file still open with it. Errors: record_not_found, last_slot when no
     /// passphrase would be left.
     [[nodiscard]] Status remove_slot(VaultKey const& key, SlotId const& id);
+
+    // Another vault key, step by step: docs/formats.md, "Another vault key".
+
+    /// Every slot can open both keys from here on. Errors: slot_not_sealable, key_slots_full.
+    [[nodiscard]] Status begin_next_key(VaultKey const& key, VaultKey const& next);
+    /// Only `kept`, which is one of the two, can be opened from here on. `key` is the one that the
+    /// file is still under.
+    [[nodiscard]] Status settle_key(VaultKey const& key, VaultKey const& kept);
 
     [[nodiscard]] VaultIdBytes const& vault_id() const { return m_vault; }
     [[nodiscard]] int format_version() const;
@@ -86,6 +121,10 @@ class KeysFile {
     /// The file with this head and these slots takes the place of the present one.
     [[nodiscard]] Status update(VaultKey const& key, VaultHead const& head,
                                 std::vector<Bytes> slots);
+    /// The same, and the file is under `coming` afterwards.
+    [[nodiscard]] Status replace(VaultKey const& key, VaultKey const& coming, VaultHead const& head,
+                                 std::vector<Bytes> slots);
+    [[nodiscard]] OpenedKeys opened(ByteView slot, Secret const& kek, Secret vault_key) const;
     [[nodiscard]] Status write_copy(std::size_t index, ByteView copy) const;
 
     Path m_path;

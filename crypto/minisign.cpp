@@ -78,6 +78,13 @@ std::string excerpt(std::string_view line) {
     return shown;
 }
 
+Bytes hash_message(std::string_view purpose, Hash256 const& hash) {
+    NK_ASSERT(purpose.size() < kSignatureSize - hash.size());
+    Bytes message(purpose.begin(), purpose.end());
+    message.insert(message.end(), hash.begin(), hash.end());
+    return message;
+}
+
 bool verifies(ByteView signature, ByteView message, PublicKey const& key) {
     return crypto_sign_verify_detached(signature.data(), message.data(), message.size(),
                                        key.key.data()) == 0;
@@ -127,6 +134,17 @@ SigningKey SigningKey::generate() {
     return {std::move(bytes), key};
 }
 
+SigningKey SigningKey::from_seed(Secret const& seed) {
+    NK_ASSERT(seed.size() == crypto_sign_SEEDBYTES);
+    Secret bytes(kKeyIdSize + kSecretKeySize);
+    PublicKey key;
+    crypto_sign_seed_keypair(key.key.data(), bytes.writable().subspan(kKeyIdSize).data(),
+                             seed.expose().data());
+    std::copy_n(blake2b_256(key.key).begin(), kKeyIdSize, key.id.begin());
+    std::copy(key.id.begin(), key.id.end(), bytes.writable().begin());
+    return {std::move(bytes), key};
+}
+
 Result<SigningKey> SigningKey::from_bytes(Secret bytes) {
     PublicKey key;
     if (bytes.size() != kKeyIdSize + kSecretKeySize) {
@@ -155,6 +173,15 @@ Hash512 digest_of(ByteView file) {
     Blake2b<64> hash;
     hash.update(file);
     return hash.finish();
+}
+
+BareSignature sign_hash(SigningKey const& key, std::string_view purpose, Hash256 const& hash) {
+    return ed25519(key.bytes(), hash_message(purpose, hash));
+}
+
+bool verify_hash(PublicKey const& key, std::string_view purpose, Hash256 const& hash,
+                 BareSignature const& signature) {
+    return is_safe_public_key(key.key) && verifies(signature, hash_message(purpose, hash), key);
 }
 
 Result<Signature> Signature::parse(std::string_view text, std::string name) {

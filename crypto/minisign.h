@@ -31,6 +31,8 @@ class SigningKey {
     /// From what `bytes` gave: key id (8) and Ed25519 secret key (64), as stored in a vault.
     /// Errors: public_key_malformed when the two halves of the secret key do not belong together.
     [[nodiscard]] static Result<SigningKey> from_bytes(Secret bytes);
+    /// The one key pair of a seed of 32 bytes (asserted); its id follows from the public key.
+    [[nodiscard]] static SigningKey from_seed(Secret const& seed);
     [[nodiscard]] Secret const& bytes() const { return m_bytes; }
     [[nodiscard]] PublicKey const& public_key() const { return m_public; }
 
@@ -51,6 +53,14 @@ class SigningKey {
            std::string_view("trusted comment: ").size() + trusted_comment_size + 1 + 88 + 1;
 }
 [[nodiscard]] Hash512 digest_of(ByteView file);
+
+/// A bare Ed25519 signature, for what is short and stays in the vault. What is signed is `purpose`
+/// and the hash: 32 bytes and at most 31 more, so never as long as what `sign` signs (asserted).
+using BareSignature = ByteArray<64>;
+[[nodiscard]] BareSignature sign_hash(SigningKey const& key, std::string_view purpose,
+                                      Hash256 const& hash);
+[[nodiscard]] bool verify_hash(PublicKey const& key, std::string_view purpose, Hash256 const& hash,
+                               BareSignature const& signature);
 
 /// A signature file that has the one accepted form; nothing is verified yet.
 class Signature {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/audit_log.h"
 
+#include "storage/log_signing.h"
 #include "storage/repository/rows.h"
 
 namespace noodkluis::storage {
@@ -11,11 +12,17 @@ constexpr std::string_view kEntryDomain = "noodkluis/log/entry/v1";
 constexpr Sql kHead = "SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1";
 constexpr Sql kHashAt = "SELECT hash FROM log WHERE sequence = ?";
 constexpr Sql kAppend =
-    "INSERT INTO log (sequence, time, user, kind, body, previous_hash, hash, mac) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr Sql kEvents = "SELECT sequence, time, user, kind, body, hash FROM log ORDER BY sequence";
+    "INSERT INTO log (sequence, time, user, kind, body, previous_hash, hash, mac, signature) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr Sql kEvents =
+    "SELECT sequence, time, user, kind, body, hash, signature IS NOT NULL FROM log "
+    "ORDER BY sequence";
 constexpr Sql kEntries =
-    "SELECT sequence, time, user, kind, body, hash, previous_hash, mac FROM log ORDER BY sequence";
+    "SELECT sequence, time, user, kind, body, hash, signature IS NOT NULL, previous_hash, mac "
+    "FROM log ORDER BY sequence";
+constexpr Sql kWithHash = "SELECT sequence, hash FROM log WHERE hash = ?";
+constexpr Sql kHashes = "SELECT sequence, hash FROM log ORDER BY sequence";
+constexpr Sql kSetMac = "UPDATE log SET mac = ? WHERE sequence = ?";
 
 LogHead read_head(Statement const& row) {
     return {row.get<std::int64_t>(0), row.get<crypto::Hash256>(1)};
@@ -26,8 +33,9 @@ crypto::Hash256 read_hash(Statement const& row) {
 }
 
 LogEvent read_event(Statement const& row) {
-    return {row.get<std::int64_t>(0), row.get<Timestamp>(1),   row.get<UserId>(2),
-            row.get<LogKind>(3),      row.get<std::string>(4), row.get<crypto::Hash256>(5)};
+    return {row.get<std::int64_t>(0),     row.get<Timestamp>(1),   row.get<UserId>(2),
+            row.get<LogKind>(3),          row.get<std::string>(4), row.get<crypto::Hash256>(5),
+            row.get<std::int64_t>(6) != 0};
 }
 
 /// Every part has a fixed width except the last, so no two entries give the same bytes.
@@ -51,12 +59,16 @@ crypto::Hash256 entry_hash(LogEvent const& event, crypto::Hash256 const& previou
 Status AuditLog::append(LogKind kind, std::string_view body) {
     NK_ASSERT(m_connection.in_transaction());
     NK_TRY(auto const last, head());
-    LogEvent event{last.sequence + 1, m_clock.now(), m_user, kind, std::string(body), {}};
+    LogEvent event{last.sequence + 1, m_clock.now(), m_user, kind, std::string(body), {}, false};
     event.hash = entry_hash(event, last.hash);
     auto const mac = crypto::blake2b_256(event.hash, m_mac_key.expose());
+    std::optional<crypto::minisign::BareSignature> signature;
+    if (m_signer != nullptr) {
+        signature = crypto::minisign::sign_hash(*m_signer, kLogSignPurpose, event.hash);
+    }
     NK_TRY(auto append, m_connection.prepare(kAppend));
     return append.run(event.sequence, event.time, event.user, event.kind, event.body, last.hash,
-                      event.hash, mac);
+                      event.hash, mac, signature);
 }
 
 Result<LogHead> AuditLog::head() {
@@ -86,13 +98,31 @@ Status AuditLog::verify(LogHead const& mirrored) {
         }
         auto const event = read_event(rows);
         auto const mac = crypto::blake2b_256(event.hash, m_mac_key.expose());
-        if (event.sequence != last.sequence + 1 || rows.get<crypto::Hash256>(6) != last.hash ||
+        if (event.sequence != last.sequence + 1) {
+            return fail(ErrorCode::log_entry_missing, std::to_string(last.sequence + 1));
+        }
+        if (rows.get<crypto::Hash256>(7) != last.hash ||
             entry_hash(event, last.hash) != event.hash ||
-            !crypto::equal_constant_time(rows.get<ByteView>(7), mac)) {
+            !crypto::equal_constant_time(rows.get<ByteView>(8), mac)) {
             return fail(ErrorCode::log_broken, std::to_string(last.sequence + 1));
         }
         last = {event.sequence, event.hash};
     }
+}
+
+Status AuditLog::require_entry(crypto::Hash256 const& head) {
+    NK_TRY(auto const found, find_one(m_connection, kWithHash, read_head, head));
+    return found ? Status() : fail(ErrorCode::log_cut, to_hex(head).substr(0, 16));
+}
+
+Status AuditLog::renew_macs() {
+    NK_ASSERT(m_connection.in_transaction());
+    NK_TRY(auto const entries, find_all(m_connection, kHashes, read_head));
+    NK_TRY(auto set, m_connection.prepare(kSetMac));
+    for (auto const& entry : entries) {
+        NK_CHECK(set.run(crypto::blake2b_256(entry.hash, m_mac_key.expose()), entry.sequence));
+    }
+    return {};
 }
 
 }  // namespace noodkluis::storage

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/vault.h"
 
+#include <algorithm>
 #include <system_error>
 
 #include "crypto/random.h"
 #include "storage/repository/clock_repository.h"
-#include "storage/repository/object_catalogue.h"
 #include "storage/repository/party_repository.h"
 #include "storage/repository/rows.h"
 #include "storage/repository/user_repository.h"
 #include "storage/schema/migration.h"
-#include "storage/vault_folder.h"
-#include "storage/vault_lock.h"
+#include "storage/vault_state.h"
 
 namespace noodkluis::storage {
 namespace {
-
-constexpr std::string_view kDatabaseKeyPurpose = "noodkluis/db/v1";
-constexpr std::string_view kLogKeyPurpose = "noodkluis/log/v1";
 
 constexpr std::int64_t kApplicationId = 0x4e4b5654;  // "NKVT"
 constexpr std::string_view kSetApplicationId = "PRAGMA application_id = 0x4e4b5654";
@@ -51,28 +47,68 @@ Status fill(Connection& connection, VaultId id, User const& user, OwnParty const
     return ClockRepository(connection).store({user.created_at, {}});
 }
 
+/// Whose slot opened the vault. One without an owner, as old files have them and what is kept for
+/// an emergency, is that of who has been a user the longest.
+Result<User> user_of(std::vector<User> const& users, crypto::SlotOwner const& owner) {
+    bool const anybody = UserId{owner}.is_null();
+    auto const found = std::find_if(users.begin(), users.end(), [&](User const& user) {
+        return !user.removed_at && (anybody || user.id.bytes == owner);
+    });
+    return found == users.end() ? Result<User>(fail(ErrorCode::user_removed)) : *found;
+}
+
+/// Slots of people who are no users, which a crash or an old vault.keys has left behind.
+Status remove_stray_slots(crypto::KeysFile& keys, crypto::VaultKey const& key,
+                          std::vector<User> const& users) {
+    for (auto const& slot : keys.slots()) {
+        if (user_of(users, slot.owner)) {
+            continue;
+        }
+        auto const removed = keys.remove_slot(key, slot.id);
+        if (!removed && removed.error().code != ErrorCode::last_slot) {
+            return removed;  // the last one opens nothing, and stays until there is another
+        }
+    }
+    return {};
+}
+
+/// Opens the database, with either key while the vault was getting another one, and then settles
+/// which of both it is.
+Result<Connection> open_database(VaultPaths const& paths, crypto::KeysFile& keys,
+                                 crypto::OpenedKeys& opened) {
+    NK_TRY(auto const salt, read_database_salt(paths.database));
+    auto const open = [&](crypto::VaultKey const& key) {
+        return Connection::open(paths.database, key.derive(kDatabaseKeyPurpose, salt),
+                                OpenMode::read_write);
+    };
+    auto connection = open(opened.key);
+    if (!opened.next) {
+        return connection;
+    }
+    bool const is_next = !connection && connection.error().code == ErrorCode::database_damaged;
+    if (is_next) {
+        connection = open(*opened.next);
+    }
+    if (!connection) {
+        return connection;
+    }
+    NK_CHECK(keys.settle_key(opened.key, is_next ? *opened.next : opened.key));
+    if (is_next) {
+        opened.key = *std::move(opened.next);
+    }
+    opened.next.reset();
+    paths.remove_next_database();
+    return connection;
+}
+
 }  // namespace
 
-/// In this order: the log uses the connection, and the lock is the last to go.
-struct Vault::State {
-    State(VaultPaths where, VaultLock held, crypto::KeysFile slots, crypto::VaultKey vault_key,
-          Connection database, UserId who)
-        : paths(std::move(where)),
-          lock(std::move(held)),
-          keys(std::move(slots)),
-          key(std::move(vault_key)),
-          connection(std::move(database)),
-          user(who) {}
-    VaultPaths paths;
-    VaultLock lock;
-    crypto::KeysFile keys;
-    crypto::VaultKey key;
-    Connection connection;
-    ObjectCatalogue catalogue{connection};
-    UserId user;
-    std::optional<AuditLog> log;
-    OpenReport report;
-};
+crypto::minisign::SigningKey signing_key_of(crypto::Secret const& slot_secret) {
+    constexpr std::string_view kPurpose = "noodkluis/user/sign/v1";
+    return slot_secret.empty() ? crypto::minisign::SigningKey::generate()
+                               : crypto::minisign::SigningKey::from_seed(
+                                     crypto::derive_key(slot_secret.expose(), kPurpose));
+}
 
 Vault::Vault(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Vault::Vault(Vault&&) noexcept = default;
@@ -85,21 +121,28 @@ Result<Vault> Vault::create(Path const& folder, NewVault const& start,
     NK_TRY(auto building, NewFolder::beside(paths.folder));
     VaultPaths const inside(building.path());
     auto const id = VaultId::random();
-    NK_TRY(auto key, crypto::KeysFile::create(inside.keys, id.bytes, passphrase, start.kdf));
+    User const user{UserId::random(), start.user_name, UserRole::registrar, clock.now(), {}};
+    NK_TRY(auto opened,
+           crypto::KeysFile::create(inside.keys, id.bytes, passphrase, start.kdf, user.id.bytes));
     if (job.cancelled()) {
         return fail(ErrorCode::cancelled);
     }
     {
         auto const salt = crypto::random_array<16>();
         NK_TRY(auto connection,
-               Connection::create(inside.database, key.derive(kDatabaseKeyPurpose, salt), salt));
+               Connection::create(inside.database, opened.key.derive(kDatabaseKeyPurpose, salt),
+                                  salt));
         NK_CHECK(migrate(connection, migrations(), [] { return Status(); }));
         NK_CHECK(connection.execute(kSetApplicationId));
-        User const user{UserId::random(), start.user_name, UserRole::registrar, clock.now()};
-        AuditLog log(connection, key.derive(kLogKeyPurpose, id.bytes), clock, user.id);
+        auto const signer = signing_key_of(opened.secret);
+        AuditLog log(connection, opened.key.derive(kLogKeyPurpose, id.bytes), clock, user.id,
+                     &signer);
         NK_TRY(auto transaction, Transaction::begin(connection));
         NK_CHECK(fill(connection, id, user, start.party));
-        NK_CHECK(log.append(LogKind::vault_created, "{\"vault\":\"" + id.text() + "\"}"));
+        NK_CHECK(log.append(
+            LogKind::vault_created,
+            key_announcement(user.id, signer.public_key(), "{\"vault\":\"" + id.text() + "\"}")));
+        NK_CHECK(UserRepository(connection).add_key({user.id, signer.public_key(), 1}));
         NK_CHECK(transaction.commit());
     }
     std::error_code error;
@@ -112,7 +155,8 @@ Result<Vault> Vault::create(Path const& folder, NewVault const& start,
     }
     NK_CHECK(building.move_to_destination());
     NK_TRY(auto keys, crypto::KeysFile::open(paths.keys));
-    NK_TRY(auto vault, unlock(paths, std::move(lock), std::move(keys), std::move(key), clock, job));
+    NK_TRY(auto vault,
+           unlock(paths, std::move(lock), std::move(keys), std::move(opened), clock, job));
     // A new log head that is not mirrored yet is no repair.
     vault.m_state->report = {};
     return vault;
@@ -127,33 +171,34 @@ Result<Vault> Vault::open(Path const& folder, crypto::Secret const& passphrase, 
     NK_TRY(auto const salt, read_database_salt(paths.database));
     static_cast<void>(salt);
     NK_TRY(auto keys, crypto::KeysFile::open(paths.keys));
-    NK_TRY(auto key, keys.unlock(passphrase));
+    NK_TRY(auto opened, keys.open_with(passphrase));
     if (job.cancelled()) {
         return fail(ErrorCode::cancelled);
     }
-    return unlock(paths, std::move(lock), std::move(keys), std::move(key), clock, job);
+    return unlock(paths, std::move(lock), std::move(keys), std::move(opened), clock, job);
 }
 
 Result<Vault> Vault::unlock(VaultPaths const& paths, VaultLock lock, crypto::KeysFile keys,
-                            crypto::VaultKey key, Clock const& clock, Job& job) {
-    VaultId const id{keys.vault_id()};
+                            crypto::OpenedKeys opened, Clock const& clock, Job& job) {
+    NK_TRY(auto connection, open_database(paths, keys, opened));
     NK_TRY(auto const salt, read_database_salt(paths.database));
-    auto const database_key = key.derive(kDatabaseKeyPurpose, salt);
-    NK_TRY(auto connection, Connection::open(paths.database, database_key, OpenMode::read_write));
     NK_TRY(int const version, schema_version(connection));
-    NK_CHECK(migrate_with_copy(connection, migrations(), paths.old_database, database_key, job));
-    NK_CHECK(check_identity(connection, paths, id));
+    NK_CHECK(migrate_with_copy(connection, migrations(), paths.old_database,
+                               opened.key.derive(kDatabaseKeyPurpose, salt), job));
+    NK_CHECK(check_identity(connection, paths, {keys.vault_id()}));
     NK_TRY(auto const users, UserRepository(connection).list());
     if (users.empty()) {
         return fail(ErrorCode::database_damaged, paths.database.filename().string());
     }
-    auto state = std::make_unique<State>(paths, std::move(lock), std::move(keys), std::move(key),
-                                         std::move(connection), users.front().id);
-    state->log.emplace(state->connection, state->key.derive(kLogKeyPurpose, id.bytes), clock,
-                       state->user);
+    NK_TRY(auto user, user_of(users, opened.owner));
+    NK_CHECK(keys.note_opening(opened, user.id.bytes));
+    auto state = std::make_unique<State>(paths, std::move(lock), std::move(keys), std::move(opened),
+                                         std::move(connection), std::move(user), clock);
     state->report.schema_updated = version < static_cast<int>(migrations().size());
     Vault vault(std::move(state));
     NK_CHECK(vault.check_against_mirror());
+    NK_CHECK(remove_stray_slots(vault.m_state->keys, vault.m_state->opened.key, users));
+    NK_CHECK(vault.announce_key());
     return vault;
 }
 
@@ -187,7 +232,7 @@ Status Vault::mirror() {
     if (current == m_state->keys.head()) {
         return {};
     }
-    auto const status = m_state->keys.set_head(m_state->key, current);
+    auto const status = m_state->keys.set_head(m_state->opened.key, current);
     if (!status) {
         return fail(ErrorCode::keys_file_behind, m_state->paths.keys.filename().string(),
                     status.error().detail);
@@ -208,7 +253,7 @@ VaultId Vault::id() const {
 }
 
 UserId Vault::user() const {
-    return m_state->user;
+    return m_state->user.id;
 }
 
 OpenReport const& Vault::report() const {
@@ -228,7 +273,7 @@ ObjectCatalogue& Vault::catalogue() {
 }
 
 AuditLog& Vault::log() {
-    return *m_state->log;
+    return m_state->log;
 }
 
 Result<TimeFloors> Vault::time_floors() {

@@ -9,6 +9,7 @@
 #include "storage/audit_log.h"
 #include "storage/model/party.h"
 #include "storage/model/time_floors.h"
+#include "storage/model/user.h"
 #include "storage/sqlite/transaction.h"
 
 // A vault is a folder NAME.kluis: vault.db (SQLCipher), vault.keys (key slots), vault.lock and
@@ -64,9 +65,11 @@ class Vault {
 
     /// Runs `body`, which returns a Result, in one transaction: kept when it succeeds, undone when
     /// it does not. Then brings vault.keys up to date when the log or the time floors changed.
-    /// Errors: those of `body`; keys_file_behind when only that last step failed.
+    /// Every change of a vault goes through here, and nothing is changed by who has not the right.
+    /// Errors: role_forbids; those of `body`; keys_file_behind when only that last step failed.
     template <class Body>
-    [[nodiscard]] auto write(Body body) -> std::invoke_result_t<Body> {
+    [[nodiscard]] auto write(Right right, Body body) -> std::invoke_result_t<Body> {
+        NK_CHECK(require(right));
         NK_TRY(auto transaction, Transaction::begin(connection()));
         auto result = body();
         if (!result) {
@@ -76,11 +79,22 @@ class Vault {
         NK_CHECK(mirror());
         return result;
     }
+    /// What is not said to take another right takes that of a registrar.
+    template <class Body>
+    [[nodiscard]] auto write(Body body) -> std::invoke_result_t<Body> {
+        return write(Right::keep, std::move(body));
+    }
 
     [[nodiscard]] Path const& folder() const;
     [[nodiscard]] Path received_folder() const;
     [[nodiscard]] VaultId id() const;
     [[nodiscard]] UserId user() const;
+    /// Who opened the vault, as far as its slots tell.
+    [[nodiscard]] User const& current_user() const;
+    /// Signs as the current user. Nobody else can, not with the vault key either.
+    [[nodiscard]] crypto::minisign::SigningKey const& signing_key() const;
+    /// The current user has this right. Errors: role_forbids, naming who has it.
+    [[nodiscard]] Status require(Right right);
     [[nodiscard]] OpenReport const& report() const;
     [[nodiscard]] Result<OwnParty> own_party();
     /// What the repositories work on. Changes go through `write`.
@@ -90,17 +104,48 @@ class Vault {
     [[nodiscard]] AuditLog& log();
     /// Every entry of the log again, against its head in vault.keys. Errors: as AuditLog::verify.
     [[nodiscard]] Status verify_log();
+    /// The same, and every signature. Errors also: those of check_signatures.
+    [[nodiscard]] Result<LogReport> check_log();
     [[nodiscard]] Result<TimeFloors> time_floors();
     /// Inside `write` only. Lowering them is for a reset that the log tells of.
     [[nodiscard]] Status set_time_floors(TimeFloors const& floors);
+
+    // People. All take Right::people but for the last.
+
+    /// Somebody who opens the vault with this passphrase from now on. Errors: passphrase_in_use,
+    /// those of UserRepository::add, of the passphrase and of the KDF.
+    [[nodiscard]] Result<User> add_user(std::string const& name, UserRole role,
+                                        crypto::Secret const& passphrase,
+                                        crypto::KdfParameters const& kdf);
+    /// Takes the slots of a user away. An old copy of vault.keys still opens an old copy of the
+    /// vault; against that helps another vault key. Errors: user_unknown, user_self.
+    [[nodiscard]] Result<User> remove_user(std::string const& name);
+    /// Errors: user_unknown, user_self.
+    [[nodiscard]] Result<User> set_role(std::string const& name, UserRole role);
+    /// Another passphrase for the slot with which this vault was opened; takes no right. Errors:
+    /// passphrase_in_use, record_not_found when it was not opened by a passphrase, those of the
+    /// passphrase and of the KDF.
+    [[nodiscard]] Status change_passphrase(crypto::Secret const& passphrase,
+                                           crypto::KdfParameters const& kdf);
+
+    /// Gives the vault another key, under which everything is encrypted anew. At each moment of it
+    /// the vault opens with the passphrases that it has. Takes the vault and gives it back; on an
+    /// error it is closed, and opens as before. Nothing may hold on to its connection. Progress in
+    /// steps. Errors: role_forbids, slot_not_sealable naming who must open the vault once before,
+    /// key_slots_full, cancelled (while nothing has changed), io_write.
+    [[nodiscard]] static Result<Vault> change_key(Vault vault, Job& job);
 
   private:
     struct State;
     explicit Vault(std::unique_ptr<State> state);
     /// What creating and opening have in common once there is a vault key.
     [[nodiscard]] static Result<Vault> unlock(VaultPaths const& paths, VaultLock lock,
-                                              crypto::KeysFile keys, crypto::VaultKey key,
+                                              crypto::KeysFile keys, crypto::OpenedKeys opened,
                                               Clock const& clock, Job& job);
+    /// The first time that the current user's key is seen, the log makes it known.
+    [[nodiscard]] Status announce_key();
+    [[nodiscard]] Status require_unused(crypto::Secret const& passphrase) const;
+    [[nodiscard]] Result<User> colleague(std::string const& name);
     [[nodiscard]] Status check_against_mirror();
     [[nodiscard]] Status mirror();
     std::unique_ptr<State> m_state;

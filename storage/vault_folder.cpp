@@ -25,7 +25,15 @@ VaultPaths::VaultPaths(Path const& folder_as_given)
       keys(folder / "vault.keys"),
       lock(folder / "vault.lock"),
       received(folder / "received"),
-      old_database(folder / "vault-before-update.db") {}
+      old_database(folder / "vault-before-update.db"),
+      next_database(folder / "vault-next.db") {}
+
+void VaultPaths::remove_next_database() const {
+    for (char const* const end : {"", "-wal", "-shm", "-journal"}) {
+        std::error_code ignored;
+        std::filesystem::remove(next_database.string() + end, ignored);
+    }
+}
 
 Status VaultPaths::require_vault() const {
     std::error_code ignored;

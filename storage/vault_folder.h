@@ -12,13 +12,15 @@ struct VaultPaths {
     Path keys;
     Path lock;
     Path received;
-    Path old_database;  ///< the copy from before the last schema update
+    Path old_database;   ///< the copy from before the last schema update
+    Path next_database;  ///< the same content under another key, while it is being made
 
     explicit VaultPaths(Path const& folder_as_given);
     /// For messages.
     [[nodiscard]] std::string name() const { return folder.filename().string(); }
     /// Errors: vault_not_found.
     [[nodiscard]] Status require_vault() const;
+    void remove_next_database() const;
 };
 
 /// A folder in the making, beside the place where it will be; removed unless it was moved there.

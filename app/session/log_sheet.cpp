@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/sharing/agreements.h"
+#include "app/text/labels.h"
 #include "app/text/message.h"
 #include "storage/repository/bundle_repository.h"
 #include "storage/repository/list_repository.h"
@@ -80,6 +81,8 @@ std::string say(char const* sentence, Values const&... values) {
 std::string sentence_of(storage::LogEvent const& event, Names const& names) {
     auto const body = Json::parse(event.body, nullptr, false);
     auto const agreement = [&] { return name_in(names.agreements, member(body, "agreement")); };
+    auto const user = [&] { return name_in(names.users, member(body, "user")); };
+    auto const role = [&] { return label_of_choice(member(body, "role")); };
     auto const partner = [&] { return name_in(names.partners, member(body, "party")); };
     switch (event.kind) {
         case LogKind::vault_created:
@@ -117,6 +120,23 @@ std::string sentence_of(storage::LogEvent const& event, Names const& names) {
             return say(tr("A list was printed under {0}."), agreement());
         case LogKind::paper_back:
             return tr("A list on paper came back.");
+        case LogKind::user_added:
+            return say(tr("{0} became a user, as {1}."), user(), role());
+        case LogKind::user_removed:
+            return say(tr("{0} is no longer a user."), user());
+        case LogKind::user_role_changed:
+            return say(tr("{0} got the role {1}."), user(), role());
+        case LogKind::user_key:
+            return say(tr("{0} signs with a new key from here on."), user());
+        case LogKind::vault_key_changed:
+            return tr("The vault got another key.");
+        case LogKind::release_asked:
+            return say(tr("A list was signed for release under {0}; a second signature is needed."),
+                       agreement());
+        case LogKind::release_signed:
+            return say(tr("The second signature for a release under {0} was given."), agreement());
+        case LogKind::release_withdrawn:
+            return say(tr("A release under {0} was withdrawn before it was sealed."), agreement());
     }
     return "?";
 }

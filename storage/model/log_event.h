@@ -26,7 +26,15 @@ enum class LogKind : std::uint8_t {
     epoch_exported,
     clock_reset,
     paper_made,
-    paper_back
+    paper_back,
+    user_added,
+    user_removed,
+    user_role_changed,
+    user_key,  ///< a user signs with another key from here on
+    vault_key_changed,
+    release_asked,
+    release_signed,
+    release_withdrawn
 };
 
 struct LogEvent {
@@ -36,6 +44,7 @@ struct LogEvent {
     LogKind kind = LogKind::vault_created;
     std::string body;  ///< JSON object with ids and counts only
     crypto::Hash256 hash{};
+    bool is_signed = false;  ///< there is a signature; `check_log` says whether it fits
 };
 
 }  // namespace noodkluis::storage

@@ -77,6 +77,7 @@ struct ListVersion {
     UserId approved_by;
     Timestamp approved_at{};
     std::string change_note;
+    std::string signature;  ///< of `approved_by` over the content; "" from before there were keys
     friend bool operator==(ListVersion const&, ListVersion const&) = default;
 };
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "crypto/minisign.h"
 #include "storage/model/priority_list.h"
 #include "storage/model/revision.h"
 #include "storage/sqlite/connection.h"
@@ -52,6 +53,7 @@ struct NewListVersion {
     ByteView content;
     std::span<BlobId const> blobs;
     std::string_view change_note;
+    crypto::minisign::SigningKey const* signer = nullptr;  ///< of the user who approves
 };
 
 /// Priority lists, their entries and their approved versions. Each change writes one revision of
@@ -118,6 +120,10 @@ class ListRepository {
     [[nodiscard]] Result<ListVersion> version(ListVersionId id);
     /// The content, checked against its hash. Errors: database_damaged.
     [[nodiscard]] Result<Bytes> version_content(ListVersionId id);
+    /// The content, and whoever approved it has signed exactly this. A version from before there
+    /// were keys needs no signature. Errors: database_damaged, approval_unsigned,
+    /// approval_invalid.
+    [[nodiscard]] Result<Bytes> approved_content(ListVersion const& version);
 
     /// The oldest revision first.
     [[nodiscard]] Result<std::vector<Revision>> history(ListId id);

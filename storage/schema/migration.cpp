@@ -8,6 +8,7 @@
 #include "embedded/schema_0003_plans.h"
 #include "embedded/schema_0004_salvage.h"
 #include "embedded/schema_0005_paper.h"
+#include "embedded/schema_0006_people.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/transaction.h"
 
@@ -20,6 +21,7 @@ constexpr std::array kMigrations{
     Migration{3, "plans", embedded::schema_0003_plans},
     Migration{4, "salvage", embedded::schema_0004_salvage},
     Migration{5, "paper", embedded::schema_0005_paper},
+    Migration{6, "people", embedded::schema_0006_people},
 };
 
 constexpr bool is_contiguous(std::span<Migration const> steps) {

@@ -111,21 +111,21 @@ TEST_CASE("passphrases are added, changed and removed", "[key_slots]") {
         CHECK(key->derive("test", kVault).equals(fixture.key.derive("test", kVault).expose()));
     }
 
-    auto const third_id = file.change_passphrase(fixture.key, *second_id, third, cheapest_kdf());
+    auto const third_id = file.change_passphrase(fixture.key, second_id->id, third, cheapest_kdf());
     NK_REQUIRE_OK(third_id);
     CHECK(fixture.open().slots().size() == 2);
     NK_REQUIRE_ERROR(fixture.open().unlock(second), wrong_passphrase);
     NK_REQUIRE_OK(fixture.open().unlock(third));
-    NK_REQUIRE_ERROR(file.change_passphrase(fixture.key, *second_id, third, cheapest_kdf()),
+    NK_REQUIRE_ERROR(file.change_passphrase(fixture.key, second_id->id, third, cheapest_kdf()),
                      record_not_found);
 
     NK_REQUIRE_OK(file.remove_slot(fixture.key, first_id));
     NK_REQUIRE_ERROR(fixture.unlock(), wrong_passphrase);
     NK_REQUIRE_OK(fixture.open().unlock(third));
     CHECK(fixture.open().head() == head_with(4));
-    NK_REQUIRE_ERROR(file.remove_slot(fixture.key, *third_id), last_slot);
+    NK_REQUIRE_ERROR(file.remove_slot(fixture.key, third_id->id), last_slot);
     NK_REQUIRE_ERROR(file.add_passphrase(fixture.key, Secret(), cheapest_kdf()), passphrase_empty);
     NK_REQUIRE_ERROR(
-        file.change_passphrase(fixture.key, *third_id, second, {1, limits::kKdfMemoryMin}),
+        file.change_passphrase(fixture.key, third_id->id, second, {1, limits::kKdfMemoryMin}),
         kdf_parameters);
 }

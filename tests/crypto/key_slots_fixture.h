@@ -27,7 +27,7 @@ struct KeysFixture {
     [[nodiscard]] VaultKey make() const {
         auto created = KeysFile::create(path, kVault, passphrase(), cheapest_kdf());
         NK_REQUIRE_OK(created);
-        return std::move(*created);
+        return std::move(created->key);
     }
     [[nodiscard]] KeysFile open() const {
         auto file = KeysFile::open(path);

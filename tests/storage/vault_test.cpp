@@ -60,7 +60,9 @@ TEST_CASE("a new vault opens with its passphrase and knows its owner", "[vault]"
     NK_REQUIRE_OK(events);
     REQUIRE(events->size() == 1);
     CHECK(events->front().kind == LogKind::vault_created);
-    CHECK(events->front().body == "{\"vault\":\"" + id.text() + "\"}");
+    CHECK(events->front().body == key_announcement(vault->user(), vault->signing_key().public_key(),
+                                                   "{\"vault\":\"" + id.text() + "\"}"));
+    CHECK(events->front().is_signed);
     CHECK(std::filesystem::is_directory(vault->received_folder()));
 }
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "storage/repository/object_catalogue.h"
+#include "storage/vault.h"
+#include "storage/vault_folder.h"
+#include "storage/vault_lock.h"
+
+// Private to the vault_*.cpp files.
+namespace noodkluis::storage {
+
+inline constexpr std::string_view kDatabaseKeyPurpose = "noodkluis/db/v1";
+inline constexpr std::string_view kLogKeyPurpose = "noodkluis/log/v1";
+
+/// The key with which the user of a slot signs; a new one that is kept nowhere when the vault was
+/// opened without a slot.
+[[nodiscard]] crypto::minisign::SigningKey signing_key_of(crypto::Secret const& slot_secret);
+
+/// In this order: the log uses the connection, and the lock is the last to go.
+struct Vault::State {
+    State(VaultPaths where, VaultLock held, crypto::KeysFile slots, crypto::OpenedKeys with,
+          Connection database, User who, Clock const& time)
+        : paths(std::move(where)),
+          lock(std::move(held)),
+          keys(std::move(slots)),
+          opened(std::move(with)),
+          connection(std::move(database)),
+          user(std::move(who)),
+          signer(signing_key_of(opened.secret)),
+          clock(time),
+          log(connection, opened.key.derive(kLogKeyPurpose, keys.vault_id()), clock, user.id,
+              &signer) {}
+    VaultPaths paths;
+    VaultLock lock;
+    crypto::KeysFile keys;
+    crypto::OpenedKeys opened;
+    Connection connection;
+    ObjectCatalogue catalogue{connection};
+    User user;
+    crypto::minisign::SigningKey signer;
+    Clock const& clock;
+    AuditLog log;
+    OpenReport report;
+};
+
+}  // namespace noodkluis::storage
