@@ -46,7 +46,7 @@ void Layout::save() {
     m_saved = now;
     // A layout that is not kept is not worth a message.
     auto saving = m_thread.submit([now = std::move(now)](storage::Vault& vault, Job&) {
-        return vault.write([&] {
+        return vault.write(storage::Right::use, [&] {
             return storage::PreferenceRepository(vault.connection(), vault.user()).set(kName, now);
         });
     });

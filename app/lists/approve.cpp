@@ -195,7 +195,7 @@ Result<ListSnapshot> take_snapshot(Records& records, storage::PriorityList const
 Result<storage::ListVersion> approve_list(storage::Vault& vault, Records& records,
                                           std::string const& name, std::string const& change_note,
                                           std::optional<std::chrono::sys_days> next_review) {
-    return vault.write([&]() -> Result<storage::ListVersion> {
+    return vault.write(storage::Right::approve, [&]() -> Result<storage::ListVersion> {
         NK_TRY(auto list, list_by_name(records.lists, name));
         if (next_review && list.review_due != next_review) {
             list.review_due = next_review;
@@ -209,7 +209,8 @@ Result<storage::ListVersion> approve_list(storage::Vault& vault, Records& record
         auto const content = snapshot.encode();
         auto const blobs = pictures_of(snapshot);
         NK_TRY(auto const version,
-               records.lists.approve(list.id, {as_bytes(content), blobs, change_note}));
+               records.lists.approve(
+                   list.id, {as_bytes(content), blobs, change_note, &vault.signing_key()}));
         auto const body = nlohmann::json{{"list", list.id.text()},
                                          {"version", version.id.text()},
                                          {"number", version.number},

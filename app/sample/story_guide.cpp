@@ -49,7 +49,7 @@ std::string try_this(std::vector<StoryCommand> const& commands) {
 std::vector<StoryCommand> things_to_look_at() {
     return {{Side::museum, fmt::format("noodkluis-cli list show {} '{}'", kMuseumVault, kList)},
             {Side::museum, fmt::format("noodkluis-cli object show {} ZV-001", kMuseumVault)},
-            {Side::museum, fmt::format("noodkluis-cli log {}", kMuseumVault)},
+            {Side::museum, fmt::format("noodkluis-cli audit show {}", kMuseumVault)},
             {Side::brigade, fmt::format("noodkluis-cli open {} {}", kBrigadeVault, kBundle)},
             {Side::brigade, fmt::format("noodkluis-cli bundles {}", kBrigadeVault)},
             {Side::nobody, fmt::format("noodkluis-cli verify {} --card {}", kBundle, kMuseumCard)}};

@@ -31,7 +31,7 @@ std::vector<CardChange> changes_between(Card const& before, Card const& after) {
 }  // namespace
 
 Result<OwnCard> read_own_card(storage::Vault& vault, Timestamp now) {
-    NK_CHECK(vault.write([&] { return ensure_own_keys(vault, now); }));
+    NK_CHECK(vault.write(storage::Right::use, [&] { return ensure_own_keys(vault, now); }));
     NK_TRY(auto card, own_card(vault, now));
     auto const identity = identity_of(card);
     return OwnCard{std::move(card), fingerprint_groups(identity), fingerprint_code(identity)};

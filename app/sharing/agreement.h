@@ -58,6 +58,7 @@ struct AgreementTerms {
     std::int64_t notice_days = 30;
     std::int64_t destroy_within_days = 30;
     std::int64_t incident_notice_hours = 24;
+    bool four_eyes = false;  ///< two users of the museum sign each release
     Timestamp drafted_at{};
     friend bool operator==(AgreementTerms const&, AgreementTerms const&) = default;
 };

@@ -150,7 +150,7 @@ std::string agreement_document(AgreementTerms const& terms) {
         {"incident_notice_hours", terms.incident_notice_hours},
         {"status_fresh_s", 0},
         {"release_code", false},
-        {"four_eyes", false},
+        {"four_eyes", terms.four_eyes},
         {"grace_s", 0},
     });
 }
@@ -181,12 +181,12 @@ Result<AgreementTerms> read_agreement_document(ByteView document, std::string co
     terms.notice_days = members.integer("notice_days", 0, 3660);
     terms.destroy_within_days = members.integer("destroy_within_days", 0, 3660);
     terms.incident_notice_hours = members.integer("incident_notice_hours", 0, 8784);
+    terms.four_eyes = members.boolean("four_eyes");
     // Conditions that this version cannot keep: rather no agreement than a broken promise.
     bool needs_newer = members.integer("version", 1, kAny) != 1;
     needs_newer |= !members.text("amends", 64).empty();
     needs_newer |= members.integer("status_fresh_s", 0, kAny) != 0;
     needs_newer |= members.boolean("release_code");
-    needs_newer |= members.boolean("four_eyes");
     needs_newer |= members.integer("grace_s", 0, kAny) != 0;
     NK_CHECK(members.finish());
     if (needs_newer) {

@@ -78,6 +78,7 @@ AgreementTerms terms_of(AgreementDraft const& draft, FieldProfile const& profile
     terms.not_before = draft.not_before;
     terms.not_after = draft.not_after;
     terms.bundle_validity_max = draft.bundle_validity_max;
+    terms.four_eyes = draft.four_eyes;
     terms.drafted_at = now;
     return terms;
 }
@@ -119,7 +120,7 @@ Status check_both_signed(AgreementFile const& file, Sides const& sides) {
 
 Result<AgreementFile> draft_and_sign(storage::Vault& vault, AgreementDraft const& draft,
                                      Timestamp now) {
-    NK_CHECK(vault.write([&] { return ensure_own_keys(vault, now); }));
+    NK_CHECK(vault.write(storage::Right::use, [&] { return ensure_own_keys(vault, now); }));
     NK_TRY(auto const own, own_card(vault, now));
     NK_TRY(auto const other, partner_by_name(vault, draft.partner));
     NK_TRY(auto const profile, find_field_profile(draft.profile));
@@ -144,7 +145,7 @@ Result<AgreementFile> draft_and_sign(storage::Vault& vault, AgreementDraft const
 }
 
 Result<AgreementFile> countersign(storage::Vault& vault, AgreementFile file, Timestamp now) {
-    NK_CHECK(vault.write([&] { return ensure_own_keys(vault, now); }));
+    NK_CHECK(vault.write(storage::Right::use, [&] { return ensure_own_keys(vault, now); }));
     NK_TRY(auto const sides, sides_of(vault, file, now));
     NK_CHECK(check_countersign(vault, file, sides, now));
     NK_TRY(auto const key, own_signing_key(vault, storage::KeyPurpose::agreement));
@@ -166,7 +167,7 @@ Result<AgreementFile> accept_agreement(storage::Vault& vault, AgreementFile file
 }
 
 Result<AgreementStep> next_step(storage::Vault& vault, AgreementFile const& file, Timestamp now) {
-    NK_CHECK(vault.write([&] { return ensure_own_keys(vault, now); }));
+    NK_CHECK(vault.write(storage::Right::use, [&] { return ensure_own_keys(vault, now); }));
     NK_TRY(auto const sides, sides_of(vault, file, now));
     NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).find(file.terms.id));
     if (stored) {

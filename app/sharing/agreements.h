@@ -25,6 +25,7 @@ struct AgreementDraft {
     Timestamp not_before{};
     Timestamp not_after{};
     std::chrono::seconds bundle_validity_max{};
+    bool four_eyes = false;
 };
 
 /// Drafts, signs for our side, stores and logs. Errors: partner_unknown, unknown_profile,

@@ -6,6 +6,7 @@
 
 #include "app/sharing/bundle_layout.h"
 #include "app/sharing/container.h"
+#include "app/sharing/release.h"
 #include "app/sharing/signed_document.h"
 #include "app/sharing/threaded_sink.h"
 #include "app/text/labels.h"
@@ -44,7 +45,7 @@ Manifest make_manifest(AgreementInForce const& agreement, ApprovedList const& li
                        SealTerms const& terms, crypto::minisign::PublicKey const& signer,
                        EpochRecipient const& epoch, std::vector<PayloadFile> const& files) {
     Manifest manifest;
-    manifest.outer.bundle = storage::BundleId::random();
+    manifest.outer.bundle = terms.bundle;
     manifest.outer.sequence = terms.sequence;
     manifest.outer.agreement_tag = agreement_tag(agreement.hash(), manifest.outer.bundle);
     manifest.outer.issued_at = terms.issued_at;
@@ -65,6 +66,7 @@ Manifest make_manifest(AgreementInForce const& agreement, ApprovedList const& li
     manifest.supersedes = terms.supersedes;
     manifest.log_sequence = terms.log_sequence;
     manifest.log_hash = terms.log_hash;
+    manifest.approvals = terms.approvals;
     return manifest;
 }
 
@@ -161,6 +163,13 @@ Status check_terms(AgreementInForce const& agreement, ApprovedList const& list,
     return {};
 }
 
+Status check_recipient_key(AgreementInForce const& agreement, Timestamp not_after) {
+    return agreement.partner().epoch_at(not_after) != nullptr
+               ? Status()
+               : fail(ErrorCode::no_recipient_key, agreement.partner().name,
+                      Week::containing(not_after).label());
+}
+
 Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agreement,
                                  ApprovedList const& list, SealTerms const& terms,
                                  crypto::minisign::SigningKey const& bundle_key,
@@ -168,14 +177,12 @@ Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agree
                                  Job& job) {
     NK_ASSERT(bundle_key.public_key() == agreement.museum().keys.bundle);
     NK_CHECK(check_terms(agreement, list, terms));
+    NK_CHECK(check_recipient_key(agreement, terms.not_after));
     auto const* epoch = agreement.partner().epoch_at(terms.not_after);
-    if (epoch == nullptr) {
-        return fail(ErrorCode::no_recipient_key, agreement.partner().name,
-                    Week::containing(terms.not_after).label());
-    }
     auto files = payload_files(agreement, list);
     SealedBundle sealed;
     sealed.manifest = make_manifest(agreement, list, terms, bundle_key.public_key(), *epoch, files);
+    NK_CHECK(check_approvals(sealed.manifest, agreement.terms(), path.filename().string()));
     auto const document = sealed.manifest.document();
     files.insert(
         files.begin(),

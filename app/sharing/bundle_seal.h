@@ -31,10 +31,15 @@ struct SealTerms {
     std::string supersedes;  ///< id of the bundle this one replaces, or ""
     std::int64_t log_sequence = 0;
     crypto::Hash256 log_hash{};
+    storage::BundleId bundle = storage::BundleId::random();
+    std::vector<ManifestApproval> approvals;  ///< see release.h
 };
 
 struct SealedBundle {
     Manifest manifest;
+    /// Nothing was written: a second user must sign for it first. The manifest says only what it
+    /// is about.
+    bool waits = false;
     crypto::Hash512 payload_hash{};  ///< BLAKE2b-512 of payload.age, which is what is signed
 };
 
@@ -47,9 +52,12 @@ struct SealedBundle {
 /// there before the bundle can leave the house, and its error leaves no bundle.
 using BeforeRelease = std::function<Status(SealedBundle const&)>;
 
+/// The card of the partner has a key for when the bundle ends. Errors: no_recipient_key.
+[[nodiscard]] Status check_recipient_key(AgreementInForce const& agreement, Timestamp not_after);
+
 /// Writes the bundle atomically, in constant memory. Progress in bytes of the payload.
-/// Errors: those of check_terms, no_recipient_key, io_write, file_exists, cancelled; on an error
-/// nothing is left behind.
+/// Errors: those of check_terms and check_recipient_key, release_not_signed, io_write, file_exists,
+/// cancelled; on an error nothing is left behind.
 [[nodiscard]] Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agreement,
                                                ApprovedList const& list, SealTerms const& terms,
                                                crypto::minisign::SigningKey const& bundle_key,

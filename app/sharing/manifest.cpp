@@ -40,6 +40,16 @@ Result<ManifestFile> read_file_entry(Json const& value, std::string const& name)
     return file;
 }
 
+Result<ManifestApproval> read_approval(Json const& value, std::string const& name) {
+    MemberReader members(value, name);
+    ManifestApproval approval;
+    approval.user = members.id<storage::UserId>("user");
+    approval.key = members.public_key("key");
+    approval.signature = members.text("signature", limits::kSignatureFileMax);
+    NK_CHECK(members.finish());
+    return approval;
+}
+
 /// All errors about the form of a manifest are one to the user.
 Error as_manifest_error(Error error) {
     if (error.code == ErrorCode::document_malformed) {
@@ -82,7 +92,7 @@ Result<Manifest> read_manifest(ByteView document, std::string const& name) {
     needs_newer |= members.integer("grace_s", 0, kAny) != 0;
     needs_newer |= members.integer("max_views", 0, kAny) != 0;
     needs_newer |= !members.text("release", 64).empty();
-    needs_newer |= !members.array("approvals", 64).empty();
+    auto const approvals = members.array("approvals", 2);
     needs_newer |= !members.text("status", 200).empty();
     needs_newer |= members.boolean("receipt");
     NK_CHECK(members.finish());
@@ -96,6 +106,10 @@ Result<Manifest> read_manifest(ByteView document, std::string const& name) {
     for (auto const* value : files) {
         NK_TRY(auto file, read_file_entry(*value, name));
         manifest.files.push_back(std::move(file));
+    }
+    for (auto const* value : approvals) {
+        NK_TRY(auto approval, read_approval(*value, name));
+        manifest.approvals.push_back(std::move(approval));
     }
     return manifest;
 }
@@ -116,6 +130,12 @@ std::string Manifest::document() const {
                              {"size", file.size},
                              {"b2", to_hex(file.hash)},
                              {"media", file.media}});
+    }
+    Json approval_list = Json::array();
+    for (auto const& approval : approvals) {
+        approval_list.push_back({{"user", approval.user.text()},
+                                 {"key", approval.key.line()},
+                                 {"signature", approval.signature}});
     }
     return canonical_json({
         {"v", 1},
@@ -143,7 +163,7 @@ std::string Manifest::document() const {
         {"log_seq", log_sequence},
         {"log_hash", to_hex(log_hash)},
         {"release", ""},
-        {"approvals", Json::array()},
+        {"approvals", std::move(approval_list)},
         {"status", ""},
         {"receipt", false},
     });

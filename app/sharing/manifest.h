@@ -29,8 +29,16 @@ struct ManifestFile {
     friend bool operator==(ManifestFile const&, ManifestFile const&) = default;
 };
 
+/// A user of the sender who signed for this release; see release.h.
+struct ManifestApproval {
+    storage::UserId user;
+    crypto::minisign::PublicKey key;
+    std::string signature;  ///< a minisign file
+    friend bool operator==(ManifestApproval const&, ManifestApproval const&) = default;
+};
+
 /// manifest.json, the first file of a payload and the authority on everything about the bundle.
-/// What later versions add (release code, second signature, status, receipt) has its field here
+/// What later versions add (release code, status, receipt) has its field here
 /// already, with the value that means "none".
 struct Manifest {
     BundleComment outer;  ///< must equal the outer trusted comment
@@ -47,6 +55,7 @@ struct Manifest {
     std::string supersedes;         ///< bundle id, or ""
     std::int64_t log_sequence = 0;  ///< head of the sender's log when this was sealed
     crypto::Hash256 log_hash{};
+    std::vector<ManifestApproval> approvals;  ///< none, or two under an agreement that asks for it
     friend bool operator==(Manifest const&, Manifest const&) = default;
 
     [[nodiscard]] std::string document() const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/sharing/bundle_layout.h"
+#include "app/sharing/release.h"
 #include "app/sharing/signed_document.h"
 
 namespace noodkluis::app {
@@ -95,6 +96,7 @@ Result<Manifest> check_manifest(ContainerReader const& container, BundleComment 
     if (!is_agreed(manifest, agreement.terms())) {
         return fail(ErrorCode::manifest_mismatch, name, kAgreementName);
     }
+    NK_CHECK(check_approvals(manifest, agreement.terms(), name));
     NK_CHECK(verify_document(agreement.museum().keys.bundle, document, signature,
                              manifest.signature_comment(), name));
     NK_CHECK(check_files(container, manifest, name));

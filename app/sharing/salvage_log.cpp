@@ -45,7 +45,7 @@ Result<SalvageLog> start(storage::Vault& vault, storage::Incident incident,
                     translatable("write a time that is not in the future"));
     }
     storage::SalvageRepository salvage(vault.connection());
-    NK_CHECK(vault.write([&] { return salvage.start(incident); }));
+    NK_CHECK(vault.write(storage::Right::use, [&] { return salvage.start(incident); }));
     return log_of(salvage, std::move(incident));
 }
 
@@ -83,7 +83,7 @@ Result<SalvageLog> mark_entries(storage::Vault& vault, storage::IncidentId incid
     storage::SalvageRepository salvage(vault.connection());
     NK_TRY(auto found, find_incident(salvage, incident));
     auto const now = clock.now();
-    NK_CHECK(vault.write([&]() -> Status {
+    NK_CHECK(vault.write(storage::Right::use, [&]() -> Status {
         for (auto const entry : entries) {
             storage::SalvageMark mark{0, entry, state, at.value_or(now), now, vault.user(), 0, {}};
             NK_TRY(auto const written, salvage.append(found, mark));
@@ -115,7 +115,8 @@ Result<SalvageLog> take_back_mark(storage::Vault& vault, storage::IncidentId inc
     auto const now = clock.now();
     storage::SalvageMark const mark{0,   mistake.entry, mistake.state, now,
                                     now, vault.user(),  sequence,      {}};
-    auto const written = vault.write([&] { return salvage.append(found, mark); });
+    auto const written =
+        vault.write(storage::Right::use, [&] { return salvage.append(found, mark); });
     if (!written) {
         return tl::unexpected(written.error());
     }

@@ -7,6 +7,7 @@
 #include "app/sharing/agreements.h"
 #include "app/sharing/effective_time.h"
 #include "app/sharing/own_keys.h"
+#include "app/sharing/sealing.h"
 #include "storage/repository/agreement_repository.h"
 #include "storage/repository/bundle_repository.h"
 
@@ -15,27 +16,6 @@ namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{256} << 10;
 constexpr char const* kBundleExtension = ".nkbundle";
-
-std::string bundle_log(storage::BundleId const& bundle, AgreementInForce const& agreement) {
-    return "{\"bundle\":\"" + bundle.text() + "\",\"agreement\":\"" + agreement.terms().id.text() +
-           "\"}";
-}
-
-PictureSource pictures_of(Records& records) {
-    return [&records](SnapshotPicture const& picture, ByteSink const& sink) -> Status {
-        NK_TRY(auto reader, records.blobs.open(picture.blob));
-        Bytes piece(std::min(kPieceBytes, reader.size()));
-        for (std::size_t done = 0; done < reader.size();) {
-            NK_TRY(auto const count, reader.read(piece));
-            if (count == 0) {
-                break;
-            }
-            NK_CHECK(sink(ByteView(piece).first(count)));
-            done += count;
-        }
-        return {};
-    };
-}
 
 /// A crash can leave a copy that nothing knows of. Only one program has the vault, so whatever is
 /// not a kept bundle is a leftover.
@@ -152,7 +132,7 @@ Result<ApprovedVersion> newest_approved(Records& records, std::string const& nam
     if (!version) {
         return fail(ErrorCode::list_not_approved, name);
     }
-    NK_TRY(auto const content, records.lists.version_content(version->id));
+    NK_TRY(auto const content, records.lists.approved_content(*version));
     NK_TRY(auto snapshot, ListSnapshot::parse(content, name));
     return ApprovedVersion{version->id,
                            {std::move(snapshot), version->number, version->approved_at}};
@@ -165,7 +145,7 @@ Status believe_clock(storage::Vault& vault, Clock const& clock) {
     if (time || time.error().code != ErrorCode::clock_jumped) {
         return {};
     }
-    return vault.write([&]() -> Status {
+    return vault.write(storage::Right::use, [&]() -> Status {
         NK_CHECK(vault.set_time_floors(raised(floors, local, Timestamp{})));
         return vault.log().append(storage::LogKind::clock_reset,
                                   "{\"local\":" + std::to_string(to_unix(local)) + "}");
@@ -174,39 +154,16 @@ Status believe_clock(storage::Vault& vault, Clock const& clock) {
 
 Result<SealedBundle> seal_list(storage::Vault& vault, SealRequest const& request,
                                Clock const& clock, Job& job) {
-    NK_TRY(auto const floors, vault.time_floors());
-    NK_TRY(auto const now, effective_time(clock.now(), floors));
-    NK_TRY(auto file, find_agreement(vault, request.agreement));
-    NK_TRY(auto const agreement, in_force(vault, std::move(file), now));
-    Records records(vault, clock);
-    NK_TRY(auto const approved, newest_approved(records, request.list));
-    NK_TRY(auto const key, own_signing_key(vault, storage::KeyPurpose::bundle));
-    if (key.public_key() != agreement.museum().keys.bundle) {
-        return fail(ErrorCode::agreement_not_ours, agreement.terms().title);
-    }
-    storage::BundleRepository bundles(vault.connection());
+    NK_TRY(auto const sealing, prepare_sealing(vault, request.agreement, request.list, clock));
     SealTerms terms;
-    terms.issued_at = now;
+    terms.issued_at = sealing.now;
     terms.not_before = request.not_before;
     terms.not_after = request.not_after;
-    NK_TRY(terms.sequence, bundles.next_sequence(agreement.terms().id));
-    NK_TRY(auto const head, vault.log().head());
-    terms.log_sequence = head.sequence;
-    terms.log_hash = head.hash;
-    auto const record = [&](SealedBundle const& sealed) {
-        return vault.write([&]() -> Status {
-            auto const& outer = sealed.manifest.outer;
-            NK_CHECK(
-                bundles.add_issued({outer.bundle, agreement.terms().id, outer.sequence, approved.id,
-                                    outer.issued_at, outer.not_before, outer.not_after,
-                                    request.file.filename().string(), sealed.payload_hash}));
-            NK_CHECK(vault.set_time_floors(raised(floors, clock.now(), Timestamp{})));
-            return vault.log().append(storage::LogKind::bundle_issued,
-                                      bundle_log(outer.bundle, agreement));
-        });
-    };
-    return seal_bundle(request.file, agreement, approved.list, terms, key, pictures_of(records),
-                       record, job);
+    if (sealing.agreement.terms().four_eyes) {
+        return ask_release(vault, sealing, terms, request.file);
+    }
+    return seal_prepared(
+        vault, sealing, std::move(terms), request.file, [] { return Status(); }, clock, job);
 }
 
 Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Clock const& clock,
@@ -247,7 +204,8 @@ Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Cloc
     NK_TRY(auto const own, vault.own_party());
     NK_TRY(auto opened,
            OpenedBundle::open(std::move(verified), identities, own.id, agreement, job));
-    NK_CHECK(vault.write([&] { return record_opening(vault, opened, agreement, local); }));
+    NK_CHECK(vault.write(storage::Right::use,
+                         [&] { return record_opening(vault, opened, agreement, local); }));
     NK_CHECK(copy.keep_as(received_file(vault, claims.bundle)));
     return opened;
 }

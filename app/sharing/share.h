@@ -29,8 +29,10 @@ struct SealRequest {
 /// is believed, and the log tells of it. Does nothing when it is not far ahead.
 [[nodiscard]] Status believe_clock(storage::Vault& vault, Clock const& clock);
 
-/// Seals the newest approved version and records the bundle. Errors: agreement_unknown, those of
-/// in_force and seal_bundle, list_not_approved, those of effective_time.
+/// Seals the newest approved version and records the bundle; under an agreement that asks for four
+/// eyes it signs for the release, which then waits for somebody else (releases.h).
+/// Errors: role_forbids, agreement_unknown, those of in_force and seal_bundle, list_not_approved,
+/// approval_unsigned, approval_invalid, those of effective_time.
 [[nodiscard]] Result<SealedBundle> seal_list(storage::Vault& vault, SealRequest const& request,
                                              Clock const& clock, Job& job);
 

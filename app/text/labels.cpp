@@ -30,6 +30,10 @@ constexpr std::array kChoices{
     choice("move-higher", "move higher"),
     choice("keep-closed", "keep closed"),
     choice("none", "nothing"),
+    // people
+    choice("registrar", "registrar"),
+    choice("approver", "approver"),
+    choice("reader", "reader"),
     // lists
     choice("rescue", "rescue"),
     choice("evacuation", "evacuation"),

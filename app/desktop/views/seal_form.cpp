@@ -148,7 +148,8 @@ void SealForm::seal_to(Path file) {
             NK_TRY(auto const sealed, seal_list(vault, request, clock, job));
             std::error_code error;
             auto const bytes = std::filesystem::file_size(request.file, error);
-            return Made{request.file, error ? 0 : bytes, partner, sealed.manifest.outer.not_after};
+            return Made{request.file, error ? 0 : bytes, partner, sealed.manifest.outer.not_after,
+                        sealed.waits};
         });
 }
 
@@ -374,21 +375,25 @@ void SealForm::draw_preview(Theme const& theme) {
 void SealForm::draw_made(Theme const& theme) {
     ui::PanelScope const panel(theme, "made", {theme.px(720), theme.px(330)},
                                ui::PanelScope::Frame::bordered);
-    ui::state(theme, Tone::good, icon::kGood, tr("The bundle is ready"));
+    ui::state(theme, m_made->waits ? Tone::warning : Tone::good, icon::kGood,
+              m_made->waits ? tr("Signed by you, and not sealed until a colleague signs too")
+                            : tr("The bundle is ready"));
     ui::gap(theme, Space::m);
-    ui::title(theme, m_made->file.filename().string());
-    ui::clipped_path(m_made->file.parent_path().string(), ImGui::GetContentRegionAvail().x);
-    ui::muted(theme, size_text(m_made->bytes));
-    ui::gap(theme, Space::m);
-    ui::wrapped(fmt::format(
-        fmt::runtime(
-            tr("Hand it over by mail, on a USB stick or any other way: it protects itself. "
-               "Only {0} can open it, until {1}; after that nobody can.")),
-        m_made->partner, display_moment(m_made->until)));
-    ui::wrapped_muted(theme,
-                      tr("No password goes with it. Tell them that it is on its way, so that "
-                         "they miss it when it does not come."));
-    ui::gap(theme, Space::m);
+    if (!m_made->waits) {
+        ui::title(theme, m_made->file.filename().string());
+        ui::clipped_path(m_made->file.parent_path().string(), ImGui::GetContentRegionAvail().x);
+        ui::muted(theme, size_text(m_made->bytes));
+        ui::gap(theme, Space::m);
+        ui::wrapped(fmt::format(
+            fmt::runtime(
+                tr("Hand it over by mail, on a USB stick or any other way: it protects itself. "
+                   "Only {0} can open it, until {1}; after that nobody can.")),
+            m_made->partner, display_moment(m_made->until)));
+        ui::wrapped_muted(theme,
+                          tr("No password goes with it. Tell them that it is on its way, so that "
+                             "they miss it when it does not come."));
+        ui::gap(theme, Space::m);
+    }
     m_closed |= ui::button(theme, icon::kGood, tr("Done"), ui::ButtonKind::main);
     ui::beside(ui::button_width(theme, icon::kLock, tr("Seal another one")));
     if (ui::button(theme, icon::kLock, tr("Seal another one"))) {

@@ -30,6 +30,7 @@ class SealForm {
         std::uint64_t bytes = 0;
         std::string partner;
         Timestamp until{};
+        bool waits = false;  ///< for a second signature; there is no file yet
     };
     void poll();
     [[nodiscard]] SealChoice const& agreement() const;

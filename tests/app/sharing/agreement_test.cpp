@@ -154,8 +154,7 @@ TEST_CASE("terms that cannot be kept are refused when drafting, naming the field
 TEST_CASE("a condition that this version cannot keep makes no agreement", "[sharing]") {
     Sharing const sharing;
     auto const text = std::string(as_text(sharing.signed_file().document));
-    for (auto const& [from, to] : {std::pair{"\"four_eyes\":false", "\"four_eyes\":true"},
-                                   {"\"release_code\":false", "\"release_code\":true"},
+    for (auto const& [from, to] : {std::pair{"\"release_code\":false", "\"release_code\":true"},
                                    {"\"grace_s\":0", "\"grace_s\":60"},
                                    {"\"status_fresh_s\":0", "\"status_fresh_s\":60"},
                                    {"\"version\":1", "\"version\":2"}}) {

@@ -5,6 +5,7 @@
 #include "app/sharing/party_kinds.h"
 #include "storage/model/list_names.h"
 #include "storage/model/object_fields.h"
+#include "storage/model/user.h"
 #include "support/fixtures.h"
 
 using namespace noodkluis;
@@ -30,6 +31,7 @@ TEST_CASE("every choice has words for people", "[text]") {
     check_all_have_words(storage::kSalvageActionNames);
     check_all_have_words(storage::kListStatusNames);
     check_all_have_words(kPartyKindNames);
+    check_all_have_words(storage::kUserRoleNames);
     check_all_have_words(kPhotoKindNames);
     check_all_have_words(kEntryFields);
     for (auto const& field : storage::object_fields()) {
