@@ -39,6 +39,7 @@ struct DraftOptions {
     std::string until;
     std::int64_t days = 365;
     std::int64_t bundle_days = 90;
+    bool four_eyes = false;
 };
 
 struct FileOptions {
@@ -140,7 +141,8 @@ Json json_of(AgreementFile const& file, Timestamp now) {
             {"tlp", kTlpNames[static_cast<std::size_t>(terms.tlp)]},
             {"not_before", format_time(terms.not_before)},
             {"not_after", format_time(terms.not_after)},
-            {"bundle_validity_max_s", terms.bundle_validity_max.count()}};
+            {"bundle_validity_max_s", terms.bundle_validity_max.count()},
+            {"four_eyes", terms.four_eyes}};
 }
 
 std::string text_of(AgreementFile const& file, Timestamp now) {
@@ -156,6 +158,9 @@ std::string text_of(AgreementFile const& file, Timestamp now) {
         joined(lists), terms.purpose, display_time(terms.not_before), display_time(terms.not_after),
         kTlpNames[static_cast<std::size_t>(terms.tlp)],
         terms.bundle_validity_max / std::chrono::days{1});
+    if (terms.four_eyes) {
+        text += tr("Two people of the institution sign for each bundle.\n");
+    }
     for (auto const& line : wrap(disclosure_text(terms.disclosure), kTextWidth)) {
         text += line + "\n";
     }
@@ -188,6 +193,7 @@ Result<AgreementDraft> read_draft(DraftOptions const& options, Records& records,
     }
     draft.bundle_validity_max = std::min<std::chrono::seconds>(
         std::chrono::days{options.bundle_days}, draft.not_after - draft.not_before);
+    draft.four_eyes = options.four_eyes;
     return draft;
 }
 
@@ -279,7 +285,9 @@ void add_draft(CLI::App& group, Context& context) {
         group, "draft", tr("Drafts an agreement with a partner and signs it for this side."),
         "noodkluis-cli agreement draft museum.kluis 'Brandweer Midden' concept.nkagreement "
         "--title 'Afspraak Brandweer' --list Brand --purpose 'Redden bij brand' "
-        "--profile fire-basic --days 365 --bundle-days 90");
+        "--profile fire-basic --days 365 --bundle-days 90\n"
+        "noodkluis-cli agreement draft museum.kluis 'Brandweer Midden' ogen.nkagreement "
+        "--title 'Vier ogen' --list Brand --purpose 'Oefenen' --four-eyes");
     add_vault(verb, options->vault);
     add_operand(verb, "PARTNER", options->partner, tr("the name of a pinned partner"));
     add_operand(verb, "FILE", options->file, tr("the agreement to write, NAME.nkagreement"));
@@ -306,6 +314,8 @@ void add_draft(CLI::App& group, Context& context) {
     add_number(verb, "--days", options->days, 1, 3660, tr("in force for so many days"));
     add_number(verb, "--bundle-days", options->bundle_days, 1, 3660,
                tr("how long one bundle may be valid, in days"));
+    verb->add_flag("--four-eyes", options->four_eyes,
+                   tr("two users of the institution sign for each bundle"));
     on_run(verb, context, [&context, options] { return draft(context, *options); });
 }
 
@@ -319,7 +329,9 @@ void add_agreement(CLI::App& app, Context& context) {
     auto const to_sign = std::make_shared<FileOptions>();
     auto* verb = add_verb(*group, "sign", tr("Signs an agreement that the other side drafted."),
                           "noodkluis-cli agreement sign brandweer.kluis concept.nkagreement "
-                          "getekend.nkagreement");
+                          "getekend.nkagreement\n"
+                          "noodkluis-cli agreement sign brandweer.kluis ogen.nkagreement "
+                          "getekend-ogen.nkagreement");
     add_vault(verb, to_sign->vault);
     add_operand(verb, "FILE", to_sign->agreement, tr("the agreement as it came"));
     add_operand(verb, "FILE2", to_sign->out, tr("the signed agreement to write"));
@@ -327,7 +339,8 @@ void add_agreement(CLI::App& app, Context& context) {
 
     auto const to_accept = std::make_shared<FileOptions>();
     verb = add_verb(*group, "accept", tr("Takes back an agreement that both sides signed."),
-                    "noodkluis-cli agreement accept museum.kluis getekend.nkagreement");
+                    "noodkluis-cli agreement accept museum.kluis getekend.nkagreement\n"
+                    "noodkluis-cli agreement accept museum.kluis getekend-ogen.nkagreement");
     add_vault(verb, to_accept->vault);
     add_operand(verb, "FILE", to_accept->agreement, tr("the agreement with both signatures"));
     on_run(verb, context, [&context, to_accept] { return accept(context, *to_accept); });

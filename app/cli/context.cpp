@@ -47,8 +47,13 @@ Result<crypto::Secret> Context::passphrase(std::string const& subject) const {
 }
 
 Result<crypto::Secret> Context::new_passphrase(std::string const& subject) const {
-    if (!m_options.passphrase_file.empty()) {
-        return passphrase_from(m_options.passphrase_file);
+    return another_passphrase(subject, m_options.passphrase_file);
+}
+
+Result<crypto::Secret> Context::another_passphrase(std::string const& subject,
+                                                   std::string const& file) const {
+    if (!file.empty()) {
+        return passphrase_from(file);
     }
     auto const question = fmt::format(fmt::runtime(tr("New passphrase for {0}:")), subject);
     NK_TRY(auto first, prompt_secret(printable(question, Newlines::escape)));

@@ -41,6 +41,10 @@ class Context {
     /// names it in the question. Errors: passphrase_*, cancelled, file_not_found, io_read.
     [[nodiscard]] Result<crypto::Secret> passphrase(std::string const& subject) const;
     [[nodiscard]] Result<crypto::Secret> new_passphrase(std::string const& subject) const;
+    /// One for something new beside the passphrase of the vault: from `file`, or asked for when
+    /// that is empty.
+    [[nodiscard]] Result<crypto::Secret> another_passphrase(std::string const& subject,
+                                                            std::string const& file) const;
 
     /// Asks for the passphrase and opens the vault; tells on standard error what was put right.
     /// Errors: those of `passphrase` and of storage::Vault::open.

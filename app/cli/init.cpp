@@ -18,7 +18,7 @@ struct Options {
     std::string name;
     std::string device;
     std::string contact;
-    std::string user;
+    std::string user = "registrar";
     std::int64_t kdf_passes = 0;
     std::int64_t kdf_memory_mib = 0;
 };

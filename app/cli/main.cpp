@@ -52,7 +52,8 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
     app.add_flag("--json", options.json, tr("print one JSON document on standard output"));
     add_value(&app, "--passphrase-file", options.passphrase_file, "FILE",
               tr("read the passphrase from FILE, or from standard input if it is -; without this "
-                 "it is asked on the terminal"));
+                 "it is asked on the terminal"))
+        ->take_last();  // a script can have one of its own and still be told to use another
     app.add_flag("-q,--quiet", options.quiet, tr("no remarks and no progress"));
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/sealed.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
 #include "app/sharing/agreements.h"
@@ -42,25 +43,7 @@ Status seal(Context& context, Options const& options) {
     }
     auto& job = context.job(tr("Sealing"));
     NK_TRY(auto const sealed, seal_list(vault, request, context.clock(), job));
-    context.end_job();
-    auto const& manifest = sealed.manifest;
-    auto const& recipient = manifest.recipients.front();
-    context.print(
-        {{"file", options.file},
-         {"bundle", manifest.outer.bundle.text()},
-         {"sequence", manifest.outer.sequence},
-         {"recipient", recipient.org.text()},
-         {"device", recipient.device},
-         {"week", recipient.epoch},
-         {"not_before", format_time(manifest.outer.not_before)},
-         {"not_after", format_time(manifest.outer.not_after)},
-         {"tlp", kTlpNames[static_cast<std::size_t>(manifest.tlp)]},
-         {"files", manifest.files.size()}},
-        fmt::format(fmt::runtime(tr("{0} is sealed: {1}, bundle number {2}, can be "
-                                    "opened from {3} until {4}. {5}\n")),
-                    options.file, manifest.list_name, manifest.outer.sequence,
-                    display_time(manifest.outer.not_before), display_time(manifest.outer.not_after),
-                    kTlpNames[static_cast<std::size_t>(manifest.tlp)]));
+    print_sealed(context, sealed, options.file);
     return {};
 }
 
@@ -105,7 +88,9 @@ void add_seal(CLI::App& app, Context& context) {
     auto const options = std::make_shared<Options>();
     auto* const verb = add_verb(
         app, "seal", tr("Seals the approved version of a list for the partner of an agreement."),
-        "noodkluis-cli seal museum.kluis 'Afspraak Brandweer' Brand brand.nkbundle --days 14");
+        "noodkluis-cli seal museum.kluis 'Afspraak Brandweer' Brand brand.nkbundle --days 14\n"
+        "noodkluis-cli seal museum.kluis 'Vier ogen' Brand tweede.nkbundle --days 14\n"
+        "noodkluis-cli seal museum.kluis 'Vier ogen' Brand derde.nkbundle --days 14");
     add_vault(verb, options->vault);
     add_operand(verb, "AGREEMENT", options->agreement, tr("its title or id"));
     add_operand(verb, "LIST", options->list, tr("the name of the list"));

@@ -20,7 +20,9 @@ void add_verbs(CLI::App& app, Context& context) {
     add_paper(app, context);
     add_salvage(app, context);
     add_epoch(app, context);
-    add_log(app, context);
+    add_user(app, context);
+    add_release(app, context);
+    add_audit(app, context);
     add_age(app, context);
     add_demo(app, context);
     add_generate(app, context);

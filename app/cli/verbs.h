@@ -12,6 +12,7 @@ void add_verbs(CLI::App& app, Context& context);
 
 void add_init(CLI::App& app, Context& context);
 void add_info(CLI::App& app, Context& context);
+void add_user(CLI::App& app, Context& context);
 void add_object(CLI::App& app, Context& context);
 void add_place(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
@@ -26,7 +27,8 @@ void add_open(CLI::App& app, Context& context);
 void add_bundles(CLI::App& app, Context& context);
 void add_salvage(CLI::App& app, Context& context);
 void add_epoch(CLI::App& app, Context& context);
-void add_log(CLI::App& app, Context& context);
+void add_release(CLI::App& app, Context& context);
+void add_audit(CLI::App& app, Context& context);
 void add_age(CLI::App& app, Context& context);
 void add_demo(CLI::App& app, Context& context);
 

@@ -34,7 +34,8 @@ std::vector<std::string> lines_under(std::string const& help, std::string const&
     return found;
 }
 
-/// The example as the test runs it: with a passphrase file, and a vault that opens quickly.
+/// The example as the test runs it: with a passphrase file when it has none of its own, and vaults
+/// that open quickly.
 std::string playable(std::string line) {
     auto const replace = [&line](std::string const& from, std::string const& to) {
         for (auto at = line.find(from); at != std::string::npos; at = line.find(from, at)) {
@@ -43,8 +44,10 @@ std::string playable(std::string line) {
         }
     };
     replace(" init ", fmt::format(" init{} ", test::kCheapKdf));
-    replace("noodkluis-cli ",
-            fmt::format("{} --language en --passphrase-file passphrase ", NK_CLI));
+    replace(" user add ", fmt::format(" user add{} ", test::kCheapKdf));
+    bool const as_somebody_else = line.find("--passphrase-file ") != std::string::npos;
+    replace("noodkluis-cli ", fmt::format("{} --language en {}", NK_CLI,
+                                          as_somebody_else ? "" : "--passphrase-file passphrase "));
     return line;
 }
 
@@ -85,6 +88,8 @@ TEST_CASE("every verb explains itself in both languages and has an example", "[c
 
 TEST_CASE("the examples in the help work one after another", "[cli]") {
     CliFolder const folder;
+    folder.write("noor.passphrase", "twaalf trage torenvalken");
+    folder.write("sem.passphrase", "dertien dappere dassen");
     folder.write("kelk.jpg", test::red_square());
     folder.write("plan.png", test::red_square());
     folder.write("collectie.csv",

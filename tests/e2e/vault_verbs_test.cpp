@@ -215,7 +215,7 @@ TEST_CASE("a list keeps its order through adding, ranking and removing", "[cli]"
 TEST_CASE("the log begins with the making of the vault", "[cli]") {
     CliFolder const folder;
     folder.init("m.kluis");
-    auto const events = folder.json("log m.kluis")["events"];
+    auto const events = folder.json("audit show m.kluis")["events"];
     REQUIRE_FALSE(events.empty());
     CHECK(events[0]["sequence"] == 1);
     CHECK(events[0]["kind"] == "vault-created");
@@ -287,7 +287,7 @@ TEST_CASE("an approved list is frozen, logged, and a draft again once it changes
     CHECK(shown["status"] == "approved");
     CHECK(shown["approved"][0]["content_hash"] == first["content_hash"]);
     CHECK(shown["approved"][0]["change_note"] == "eerste");
-    auto const events = folder.json("log m.kluis")["events"];
+    auto const events = folder.json("audit show m.kluis")["events"];
     CHECK(events.back()["kind"] == "list-approved");
     CHECK(events.back()["body"]["hash"] == first["content_hash"]);
     folder.json("list rank m.kluis Brand K-1 --class A");
