@@ -36,7 +36,7 @@ std::string log_body(storage::PaperCopy const& copy) {
 }
 
 Status record(storage::Vault& vault, std::vector<storage::PaperCopy> const& copies) {
-    return vault.write([&]() -> Status {
+    return vault.write(storage::Right::seal, [&]() -> Status {
         storage::PaperRepository paper(vault.connection());
         for (auto const& copy : copies) {
             NK_CHECK(paper.add(copy));
@@ -51,6 +51,7 @@ Status record(storage::Vault& vault, std::vector<storage::PaperCopy> const& copi
 Result<std::vector<storage::PaperCopy>> make_paper(storage::Vault& vault,
                                                    PaperRequest const& request, Clock const& clock,
                                                    Job& job) {
+    NK_CHECK(vault.require(storage::Right::seal));
     NK_TRY(auto const floors, vault.time_floors());
     NK_TRY(auto const now, effective_time(clock.now(), floors));
     NK_TRY(auto stored, find_agreement(vault, request.agreement));
@@ -60,6 +61,9 @@ Result<std::vector<storage::PaperCopy>> make_paper(storage::Vault& vault,
     }
     NK_TRY(auto const agreement, in_force(vault, std::move(stored), now));
     auto const& terms = agreement.terms();
+    if (terms.four_eyes) {
+        return fail(ErrorCode::paper_four_eyes, terms.title);
+    }
     Records records(vault, clock);
     NK_TRY(auto const approved, newest_approved(records, request.list));
     SealTerms period;
@@ -116,7 +120,7 @@ Result<std::vector<PaperLine>> read_paper(storage::Vault& vault, Clock const& cl
 
 Result<storage::PaperCopy> take_paper_back(storage::Vault& vault, std::string const& which,
                                            Clock const& clock) {
-    return vault.write([&]() -> Result<storage::PaperCopy> {
+    return vault.write(storage::Right::seal, [&]() -> Result<storage::PaperCopy> {
         storage::PaperRepository paper(vault.connection());
         NK_TRY(auto const copies, paper.list());
         auto const found = std::find_if(copies.begin(), copies.end(), [&](auto const& copy) {
