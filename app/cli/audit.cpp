@@ -67,20 +67,9 @@ Status verify(Context& context, Options const& options) {
     if (!options.head.empty()) {
         NK_CHECK(vault.log().require_entry(head));
     }
-    auto text = fmt::format(
-        fmt::runtime(tr("The log is whole: {0} entries, none of them changed or missing. {1} are "
-                        "signed by who made them.\n")),
-        report.head.sequence, report.signed_count);
-    if (report.before_keys > 0) {
-        text += fmt::format(
-            fmt::runtime(tr("{0} are from before people in this vault had keys to sign with.\n")),
-            report.before_keys);
-    }
-    for (auto const sequence : report.unconfirmed_keys) {
-        text += fmt::format(
-            fmt::runtime(tr("At entry {0} somebody got a new key that their old one did not "
-                            "confirm. Ask them whether they had lost their passphrase.\n")),
-            sequence);
+    std::string text;
+    for (auto const& sentence : sentences_of(report)) {
+        text += sentence + "\n";
     }
     text += fmt::format(fmt::runtime(tr("Head: {0}\n")), to_hex(report.head.hash));
     context.print({{"entries", report.head.sequence},

@@ -26,9 +26,10 @@ enum class PageKind : std::uint8_t {
     sharing,
     received,
     log,
+    users,
     settings
 };
-inline constexpr int kPageCount = 9;
+inline constexpr int kPageCount = 10;
 
 /// Where a button of one page leads.
 struct Destination {

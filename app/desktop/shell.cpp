@@ -18,6 +18,7 @@
 #include "app/desktop/views/settings_page.h"
 #include "app/desktop/views/sharing_page.h"
 #include "app/desktop/views/shortcuts_view.h"
+#include "app/desktop/views/users_page.h"
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
@@ -42,7 +43,9 @@ constexpr std::array<Place, kPageCount> kPlaces{{{icon::kOverview, translatable(
                                                  {icon::kSharing, translatable("Sharing")},
                                                  {icon::kOpenBox, translatable("Received")},
                                                  {icon::kLog, translatable("Log")},
+                                                 {icon::kPeople, translatable("Users")},
                                                  {icon::kSettings, translatable("Settings")}}};
+constexpr int kPagesWithNumber = 9;
 constexpr float kSideBarWidth = 208;
 constexpr float kFoldedWidth = 64;
 constexpr float kFoldBelow = 1100;
@@ -77,6 +80,7 @@ Shell::Shell(VaultThread& thread, Clock const& clock, OpenedVault vault, Setting
     m_pages.push_back(std::make_unique<SharingPage>(m_workspace));
     m_pages.push_back(std::make_unique<ReceivedPage>(m_workspace, m_settings));
     m_pages.push_back(std::make_unique<LogPage>(m_workspace));
+    m_pages.push_back(std::make_unique<UsersPage>(m_workspace));
     m_pages.push_back(std::make_unique<SettingsPage>(m_settings));
     // An emergency service comes for what it received.
     bool const keeps = m_workspace.vault.party.kind == storage::PartyKind::institution;
@@ -286,7 +290,7 @@ void Shell::handle_keys() {
     if (pressed(Key::lock)) {
         m_request = Request::lock;
     }
-    for (int i = 0; i < kPageCount; ++i) {
+    for (int i = 0; i < kPagesWithNumber; ++i) {
         if (pressed_number(i + 1)) {
             go(static_cast<PageKind>(i));
         }
@@ -306,7 +310,8 @@ void Shell::open_palette() {
     for (int i = 0; i < kPageCount; ++i) {
         auto const& place = kPlaces[static_cast<std::size_t>(i)];
         commands.push_back({place.icon, tr(place.label),
-                            fmt::format(fmt::runtime(tr("Ctrl {0}")), i + 1),
+                            i < kPagesWithNumber ? fmt::format(fmt::runtime(tr("Ctrl {0}")), i + 1)
+                                                 : std::string(),
                             [this, i] { go(static_cast<PageKind>(i)); }});
     }
     auto const look = [&](char const* label, ThemeKind kind) {

@@ -157,4 +157,25 @@ Result<std::vector<LogLine>> read_log(storage::Vault& vault) {
     return lines;
 }
 
+std::vector<std::string> sentences_of(storage::LogReport const& report) {
+    std::vector<std::string> sentences{fmt::format(
+        fmt::runtime(tr("The log is whole: {0} entries, none of them changed or missing. {1} are "
+                        "signed by who made them.")),
+        report.head.sequence, report.signed_count)};
+    if (report.before_keys > 0) {
+        sentences.push_back(
+            counted("{0} is from before people in this vault had keys to sign with.",
+                    "{0} are from before people in this vault had keys to sign "
+                    "with.",
+                    report.before_keys));
+    }
+    for (auto const sequence : report.unconfirmed_keys) {
+        sentences.push_back(fmt::format(
+            fmt::runtime(tr("At entry {0} somebody got a new key that their old one did not "
+                            "confirm. Ask them whether they had lost their passphrase.")),
+            sequence));
+    }
+    return sentences;
+}
+
 }  // namespace noodkluis::app

@@ -18,4 +18,7 @@ struct LogLine {
 /// The newest first. Errors: those of the database.
 [[nodiscard]] Result<std::vector<LogLine>> read_log(storage::Vault& vault);
 
+/// What a check of the log found, in sentences; the first says that it is whole.
+[[nodiscard]] std::vector<std::string> sentences_of(storage::LogReport const& report);
+
 }  // namespace noodkluis::app

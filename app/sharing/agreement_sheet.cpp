@@ -133,6 +133,9 @@ std::vector<std::string> sentences_of(AgreementTerms const& terms) {
     }
     add(tr("One sealed bundle can be opened for at most {0}."),
         display_days(std::chrono::duration_cast<days>(terms.bundle_validity_max).count()));
+    if (terms.four_eyes) {
+        add(tr("Two people of the institution sign for each bundle."));
+    }
     sentences.push_back(std::string(kTlpNames[static_cast<std::size_t>(terms.tlp)]) + ": " +
                         meaning_of(terms.tlp));
     if (!terms.onward_sharing.empty()) {

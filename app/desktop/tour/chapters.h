@@ -17,6 +17,7 @@ void agreements_chapter(Tour& tour);
 void sharing_chapter(Tour& tour);
 void field_chapter(Tour& tour);
 void log_chapter(Tour& tour);
+void users_chapter(Tour& tour);
 void settings_chapter(Tour& tour);
 void shell_chapter(Tour& tour);
 

@@ -27,20 +27,6 @@ std::string file_name_of(std::string const& name) {
     return result;
 }
 
-struct Strength {
-    Tone tone;
-    char const* icon;
-    char const* words;
-};
-
-Strength strength_of(int score) {
-    if (score <= 2) {
-        return {Tone::danger, icon::kDanger, tr("Weak: add words until it is hard to guess")};
-    }
-    return score == 3 ? Strength{Tone::warning, icon::kWarning, tr("Fair: one more word is better")}
-                      : Strength{Tone::good, icon::kGood, tr("Strong")};
-}
-
 }  // namespace
 
 CreateView::CreateView(VaultThread& thread, Clock const& clock, UserFolders const& folders,
@@ -74,7 +60,7 @@ CreateView::Outcome CreateView::draw(Theme const& theme) {
     ui::PanelScope const right(theme, "passphrase", {0, 0}, ui::PanelScope::Frame::none);
     {
         ui::DisabledScope const disabled(busy());
-        draw_passphrase(theme);
+        m_passphrase.draw(theme);
     }
     ui::gap(theme, Space::l);
     return draw_end(theme);
@@ -127,24 +113,6 @@ void CreateView::draw_owner(Theme const& theme) {
     ui::text_field(theme, m_contact, look);
 }
 
-void CreateView::draw_passphrase(Theme const& theme) {
-    ui::FieldLook look;
-    look.label = tr("Passphrase");
-    look.help =
-        tr("Four or more words that do not belong together. Without it nobody can open "
-           "the vault, and nobody can give it back to you.");
-    m_passphrase.draw(theme, look);
-    if (!m_passphrase.empty()) {
-        auto const strength = strength_of(m_passphrase.strength());
-        ui::state(theme, strength.tone, strength.icon, strength.words);
-    }
-    look = {};
-    look.label = tr("The same passphrase again");
-    bool const differs = !m_again.empty() && !m_again.equals(m_passphrase);
-    look.error = differs ? tr("The two are not the same yet.") : "";
-    m_again.draw(theme, look);
-}
-
 void CreateView::draw_place(Theme const& theme) {
     ui::wrapped_muted(theme, fmt::format(fmt::runtime(tr("It will be kept in {0}")),
                                          m_name.empty() ? m_parent.string() : folder().string()));
@@ -161,8 +129,7 @@ void CreateView::draw_place(Theme const& theme) {
 }
 
 bool CreateView::complete() const {
-    return !m_name.empty() && !m_user.empty() && !m_passphrase.empty() &&
-           m_again.equals(m_passphrase);
+    return !m_name.empty() && !m_user.empty() && m_passphrase.complete();
 }
 
 Path CreateView::folder() const {

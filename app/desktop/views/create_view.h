@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "app/desktop/platform/settings.h"
+#include "app/desktop/views/new_passphrase.h"
 #include "app/desktop/widgets/file_chooser.h"
-#include "app/desktop/widgets/passphrase_field.h"
 #include "app/session/open_vault.h"
 #include "app/session/vault_thread.h"
 
@@ -26,7 +26,6 @@ class CreateView {
 
   private:
     void draw_owner(Theme const& theme);
-    void draw_passphrase(Theme const& theme);
     [[nodiscard]] Outcome draw_end(Theme const& theme);
     void draw_place(Theme const& theme);
     [[nodiscard]] bool complete() const;
@@ -39,8 +38,7 @@ class CreateView {
     std::string m_device;
     std::string m_contact;
     std::string m_user;
-    ui::PassphraseInput m_passphrase;
-    ui::PassphraseInput m_again;
+    NewPassphrase m_passphrase;
     FileChooser m_chooser;
     Path m_parent;  ///< where the vault's folder will be
     Task<OpenedVault> m_making;

@@ -307,6 +307,11 @@ void DraftForm::draw_rules(Theme const& theme) {
     place.label = tr("Where they keep it");
     place.hint = tr("the command vehicle and the control room");
     ui::text_field(theme, m_draft.storage_place, place);
+    ImGui::Checkbox("##four eyes", &m_draft.four_eyes);
+    ui::named(tr("Two of us sign for each bundle"));
+    ImGui::SameLine();
+    ui::align_with_controls();
+    ui::wrapped(tr("Two of us sign for each bundle"));
 }
 
 void DraftForm::draw_end(Theme const& theme) {

@@ -46,7 +46,7 @@ void LogPage::poll() {
     }
     if (auto const verified = m_verifying.take()) {
         m_error = *verified ? "" : message_of(verified->error());
-        m_verified = *verified ? tr("All entries are there, in order and unchanged.") : "";
+        m_verified = *verified ? sentences_of(**verified) : std::vector<std::string>();
     }
 }
 
@@ -57,8 +57,8 @@ void LogPage::draw(Theme const& theme) {
     if (!m_error.empty()) {
         ui::message(theme, Tone::danger, m_error);
     }
-    if (!m_verified.empty()) {
-        ui::message(theme, Tone::good, m_verified);
+    for (auto const& sentence : m_verified) {
+        ui::message(theme, &sentence == &m_verified.front() ? Tone::good : Tone::neutral, sentence);
     }
     draw_table(theme);
 }
@@ -72,7 +72,7 @@ void LogPage::draw_tools(Theme const& theme) {
     if (ui::button(theme, icon::kGood, tr("Check the log"))) {
         m_verified.clear();
         m_verifying = m_workspace.thread.submit(
-            [](storage::Vault& vault, Job&) { return vault.verify_log(); });
+            [](storage::Vault& vault, Job&) { return vault.check_log(); });
     }
 }
 

@@ -21,11 +21,11 @@ class LogPage final : public Page {
     void draw_table(Theme const& theme) const;
     Workspace& m_workspace;
     Task<std::vector<LogLine>> m_reading;
-    Task<void> m_verifying;
+    Task<storage::LogReport> m_verifying;
     std::vector<LogLine> m_lines;
     std::vector<std::size_t> m_shown;  ///< indices of those that fit the search
     std::string m_search;
-    std::string m_verified;
+    std::vector<std::string> m_verified;  ///< what the check found
     std::string m_error;
 };
 

@@ -25,18 +25,11 @@ constexpr std::size_t kObjectsShown = 5;
 constexpr float kFormPart = 0.42F;
 constexpr float kFootHeight = 128;
 
-std::string size_text(std::uint64_t bytes) {
-    constexpr std::uint64_t kMega = 1'000'000;
-    return bytes < kMega
-               ? fmt::format(fmt::runtime(tr("{0} kB")), std::max<std::uint64_t>(1, bytes / 1000))
-               : fmt::format(fmt::runtime(tr("{0} MB")), (bytes + kMega / 2) / kMega);
-}
-
 std::string contents_text(SealPreview const& contents) {
     return counted("{0} object", "{0} objects", contents.object_count) + ", " +
            counted("{0} photo", "{0} photos", contents.photo_count) + ", " +
            counted("{0} floor plan", "{0} floor plans", contents.plan_count) + ", " +
-           fmt::format(fmt::runtime(tr("about {0}")), size_text(contents.bytes));
+           fmt::format(fmt::runtime(tr("about {0}")), display_size(contents.bytes));
 }
 
 /// The number of the step, and what it asks.
@@ -382,7 +375,7 @@ void SealForm::draw_made(Theme const& theme) {
     if (!m_made->waits) {
         ui::title(theme, m_made->file.filename().string());
         ui::clipped_path(m_made->file.parent_path().string(), ImGui::GetContentRegionAvail().x);
-        ui::muted(theme, size_text(m_made->bytes));
+        ui::muted(theme, display_size(m_made->bytes));
         ui::gap(theme, Space::m);
         ui::wrapped(fmt::format(
             fmt::runtime(

@@ -35,6 +35,7 @@ std::vector<std::string> choices_of(char const* first, std::vector<SharedOut> co
 }  // namespace
 
 void SharingPage::enter() {
+    m_waiting.read();
     m_reading =
         m_workspace.thread.submit([&clock = m_workspace.clock](storage::Vault& vault, Job&) {
             return read_share_overview(vault, clock);
@@ -46,7 +47,7 @@ void SharingPage::begin() {
 }
 
 std::string SharingPage::under_way() const {
-    return m_seal && m_seal->sealing() ? tr("sealing") : "";
+    return (m_seal && m_seal->sealing()) || m_waiting.sealing() ? tr("sealing") : "";
 }
 
 std::string SharingPage::status() const {
@@ -111,7 +112,14 @@ void SharingPage::draw(Theme const& theme) {
         }
         return;
     }
+    if (m_waiting.fills_page()) {
+        m_waiting.draw_chooser(theme);
+        return;
+    }
     draw_head(theme);
+    if (m_waiting.draw(theme)) {
+        enter();
+    }
     if (!m_error.empty()) {
         ui::message(theme, Tone::danger, m_error);
         ui::gap(theme, Space::s);

@@ -5,6 +5,7 @@
 
 #include "app/desktop/page.h"
 #include "app/desktop/views/seal_form.h"
+#include "app/desktop/views/waiting_releases.h"
 #include "app/sharing/share_overview.h"
 
 namespace noodkluis::app::desktop {
@@ -12,7 +13,7 @@ namespace noodkluis::app::desktop {
 /// What is out, with whom, until when; and the way to seal another bundle.
 class SharingPage final : public Page {
   public:
-    explicit SharingPage(Workspace& workspace) : m_workspace(workspace) {}
+    explicit SharingPage(Workspace& workspace) : m_workspace(workspace), m_waiting(workspace) {}
     void enter() override;
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string status() const override;
@@ -32,6 +33,7 @@ class SharingPage final : public Page {
     void draw_row(Theme const& theme, SharedOut const& out) const;
     Workspace& m_workspace;
     std::unique_ptr<SealForm> m_seal;
+    WaitingReleases m_waiting;
     Task<ShareOverview> m_reading;
     std::optional<ShareOverview> m_overview;
     std::vector<std::string> m_agreements;  ///< of what is out, "all" first
