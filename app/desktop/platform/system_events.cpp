@@ -65,7 +65,7 @@ SystemWatch::SystemWatch(OutsideEvents& events, std::function<void()> wake)
 SystemWatch::~SystemWatch() {
     m_thread.request_stop();
     std::uint64_t const one = 1;
-    static_cast<void>(::write(m_stop, &one, sizeof one) == sizeof one);
+    static_cast<void>(::write(m_stop, &one, sizeof one) < 0);
     m_thread.join();
     for (int const descriptor : {m_signals, m_clock, m_stop}) {
         ::close(descriptor);
@@ -81,7 +81,7 @@ void SystemWatch::watch(std::stop_token const& stop) {
     while (!stop.stop_requested()) {
         ::poll(sources.data(), sources.size(), kLookEveryMs);
         signalfd_siginfo signal{};
-        bool const ending = ::read(m_signals, &signal, sizeof signal) == sizeof signal;
+        bool const ending = ::read(m_signals, &signal, sizeof signal) > 0;
         std::uint64_t ticks = 0;
         if (::read(m_clock, &ticks, sizeof ticks) < 0 && errno == ECANCELED) {
             arm(m_clock);
