@@ -21,6 +21,7 @@ constexpr std::size_t kChecksumAt = kCopySize - 32;
 constexpr std::string_view kFilePurpose = "noodkluis/keys/v1";
 constexpr std::string_view kHeadPurpose = "noodkluis/head/v1";
 
+static_assert(2 * kCopySize == kKeysFileBytes);
 static_assert(kSlotsAt + limits::kKeySlotsMax * kKeySlotSize <= kMacAt);
 
 bool is_zero(ByteView bytes) {
@@ -45,6 +46,12 @@ CopyState state_of(ByteView copy) {
     }
     return get_at<std::uint32_t>(copy, 8) > kKeysFileVersion ? CopyState::too_new
                                                              : CopyState::valid;
+}
+
+std::array<ByteView, 2> copies_in(ByteView content) {
+    auto const first = content.first(std::min(content.size(), kCopySize));
+    auto const rest = content.subspan(first.size());
+    return {first, rest.first(std::min(rest.size(), kCopySize))};
 }
 
 Status check_length(Secret const& passphrase) {
@@ -101,12 +108,14 @@ Result<OpenedKeys> KeysFile::create(Path const& path, VaultIdBytes const& vault,
 }
 
 Result<KeysFile> KeysFile::open(Path const& path) {
-    NK_TRY(auto const content, read_file(path, 2 * kCopySize));
-    std::array<ByteView, 2> copies;
+    NK_TRY(auto const content, read_file(path, kKeysFileBytes));
+    return read(content, path);
+}
+
+Result<KeysFile> KeysFile::read(ByteView content, Path const& path) {
+    auto const copies = copies_in(content);
     std::array<CopyState, 2> states{};
     for (std::size_t i = 0; i < copies.size(); ++i) {
-        auto const rest = ByteView(content).subspan(std::min(content.size(), i * kCopySize));
-        copies[i] = rest.first(std::min(rest.size(), kCopySize));
         states[i] = state_of(copies[i]);
         if (states[i] == CopyState::too_new) {
             return fail(ErrorCode::keys_file_too_new, path.filename().string());
@@ -175,6 +184,18 @@ Status KeysFile::authenticate(VaultKey const& key) const {
         return fail(ErrorCode::keys_file_tampered, m_path.filename().string());
     }
     return {};
+}
+
+std::array<bool, 2> KeysFile::good_copies(ByteView content, VaultKey const& key) {
+    std::array<bool, 2> good{};
+    auto const copies = copies_in(content);
+    for (std::size_t i = 0; i < copies.size(); ++i) {
+        if (state_of(copies[i]) == CopyState::valid) {
+            auto const file = parse({}, copies[i]);
+            good[i] = file && file->authenticate(key);
+        }
+    }
+    return good;
 }
 
 Result<OpenedKeys> KeysFile::open_with(Secret const& passphrase) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -54,6 +55,9 @@ struct VaultHead {
     friend bool operator==(VaultHead const&, VaultHead const&) = default;
 };
 
+/// No vault.keys is longer.
+inline constexpr std::size_t kKeysFileBytes = 65536;
+
 /// An open vault.keys. Nothing in it can be believed before `unlock` succeeded.
 class KeysFile {
   public:
@@ -67,6 +71,9 @@ class KeysFile {
                                                    SlotOwner const& owner = {});
     /// Errors: file_not_found, io_read, keys_file_damaged, keys_file_too_new.
     [[nodiscard]] static Result<KeysFile> open(Path const& path);
+    /// The same for the content of a file that lies elsewhere, such as in a backup; `name` is for
+    /// messages. It cannot be changed. Errors: keys_file_damaged, keys_file_too_new.
+    [[nodiscard]] static Result<KeysFile> read(ByteView content, Path const& name);
 
     /// Tries each passphrase slot, each of which takes as long as its parameters say; the one that
     /// was used last comes first. Errors: wrong_passphrase, passphrase_empty, passphrase_too_long,
@@ -75,6 +82,11 @@ class KeysFile {
     [[nodiscard]] Result<OpenedKeys> open_with(Secret const& passphrase) const;
     /// The same, for who wants the key alone.
     [[nodiscard]] Result<VaultKey> unlock(Secret const& passphrase) const;
+
+    /// That everything in the file was written with this key. Errors: keys_file_tampered.
+    [[nodiscard]] Status authenticate(VaultKey const& key) const;
+    /// Whether each of the two copies in `content` is whole and was written with this key.
+    [[nodiscard]] static std::array<bool, 2> good_copies(ByteView content, VaultKey const& key);
 
     // What follows changes the file: one copy after the other, each synced and read back, so that
     // one is whole at any time. All need the vault key that fits the file and refuse to confirm
@@ -117,7 +129,6 @@ class KeysFile {
     [[nodiscard]] static Result<KeysFile> parse(Path const& path, ByteView copy);
     /// The bytes of one copy, with MAC and checksum.
     [[nodiscard]] Bytes encode(VaultKey const& key) const;
-    [[nodiscard]] Status authenticate(VaultKey const& key) const;
     /// The file with this head and these slots takes the place of the present one.
     [[nodiscard]] Status update(VaultKey const& key, VaultHead const& head,
                                 std::vector<Bytes> slots);

@@ -7,34 +7,16 @@
 #include "crypto/random.h"
 #include "storage/repository/clock_repository.h"
 #include "storage/repository/party_repository.h"
-#include "storage/repository/rows.h"
 #include "storage/repository/user_repository.h"
 #include "storage/schema/migration.h"
+#include "storage/vault_parts.h"
 #include "storage/vault_state.h"
 
 namespace noodkluis::storage {
 namespace {
 
-constexpr std::int64_t kApplicationId = 0x4e4b5654;  // "NKVT"
 constexpr std::string_view kSetApplicationId = "PRAGMA application_id = 0x4e4b5654";
-constexpr Sql kGetApplicationId = "PRAGMA application_id";
 constexpr Sql kInsertVault = "INSERT INTO vault (one, id, created_at) VALUES (1, ?, ?)";
-constexpr Sql kVaultId = "SELECT id FROM vault";
-
-VaultId read_id(Statement const& row) {
-    return row.get<VaultId>(0);
-}
-
-/// The database belongs to these keys. It opened with them, so this fails only when somebody who
-/// has them put together what does not belong together.
-Status check_identity(Connection& connection, VaultPaths const& paths, VaultId id) {
-    NK_TRY(auto const application, connection.integer(kGetApplicationId));
-    NK_TRY(auto const stored, find_one(connection, kVaultId, read_id));
-    if (application != kApplicationId || stored != id) {
-        return fail(ErrorCode::vault_mixed, paths.name());
-    }
-    return {};
-}
 
 /// The first rows of a new vault, in the caller's transaction.
 Status fill(Connection& connection, VaultId id, User const& user, OwnParty const& party) {
@@ -78,8 +60,7 @@ Result<Connection> open_database(VaultPaths const& paths, crypto::KeysFile& keys
                                  crypto::OpenedKeys& opened) {
     NK_TRY(auto const salt, read_database_salt(paths.database));
     auto const open = [&](crypto::VaultKey const& key) {
-        return Connection::open(paths.database, key.derive(kDatabaseKeyPurpose, salt),
-                                OpenMode::read_write);
+        return Connection::open(paths.database, database_key(key, salt), OpenMode::read_write);
     };
     auto connection = open(opened.key);
     if (!opened.next) {
@@ -130,13 +111,11 @@ Result<Vault> Vault::create(Path const& folder, NewVault const& start,
     {
         auto const salt = crypto::random_array<16>();
         NK_TRY(auto connection,
-               Connection::create(inside.database, opened.key.derive(kDatabaseKeyPurpose, salt),
-                                  salt));
+               Connection::create(inside.database, database_key(opened.key, salt), salt));
         NK_CHECK(migrate(connection, migrations(), [] { return Status(); }));
         NK_CHECK(connection.execute(kSetApplicationId));
         auto const signer = signing_key_of(opened.secret);
-        AuditLog log(connection, opened.key.derive(kLogKeyPurpose, id.bytes), clock, user.id,
-                     &signer);
+        AuditLog log(connection, log_key(opened.key, id), clock, user.id, &signer);
         NK_TRY(auto transaction, Transaction::begin(connection));
         NK_CHECK(fill(connection, id, user, start.party));
         NK_CHECK(log.append(
@@ -181,11 +160,10 @@ Result<Vault> Vault::open(Path const& folder, crypto::Secret const& passphrase, 
 Result<Vault> Vault::unlock(VaultPaths const& paths, VaultLock lock, crypto::KeysFile keys,
                             crypto::OpenedKeys opened, Clock const& clock, Job& job) {
     NK_TRY(auto connection, open_database(paths, keys, opened));
-    NK_TRY(auto const salt, read_database_salt(paths.database));
     NK_TRY(int const version, schema_version(connection));
     NK_CHECK(migrate_with_copy(connection, migrations(), paths.old_database,
-                               opened.key.derive(kDatabaseKeyPurpose, salt), job));
-    NK_CHECK(check_identity(connection, paths, {keys.vault_id()}));
+                               database_key(opened.key, connection.salt()), job));
+    NK_CHECK(check_identity(connection, {keys.vault_id()}, paths.name()));
     NK_TRY(auto const users, UserRepository(connection).list());
     if (users.empty()) {
         return fail(ErrorCode::database_damaged, paths.database.filename().string());
@@ -258,6 +236,10 @@ UserId Vault::user() const {
 
 OpenReport const& Vault::report() const {
     return m_state->report;
+}
+
+VaultParts Vault::parts() {
+    return {m_state->paths, m_state->connection, m_state->opened.key, id()};
 }
 
 Result<OwnParty> Vault::own_party() {

@@ -18,6 +18,7 @@ namespace noodkluis::storage {
 
 class ObjectCatalogue;
 class VaultLock;
+struct VaultParts;
 struct VaultPaths;
 
 /// What a new vault starts with.
@@ -96,6 +97,8 @@ class Vault {
     /// The current user has this right. Errors: role_forbids, naming who has it.
     [[nodiscard]] Status require(Right right);
     [[nodiscard]] OpenReport const& report() const;
+    /// For backups, which copy what is in the files.
+    [[nodiscard]] VaultParts parts();
     [[nodiscard]] Result<OwnParty> own_party();
     /// What the repositories work on. Changes go through `write`.
     [[nodiscard]] Connection& connection();

@@ -22,9 +22,9 @@ Status write_next(Connection& source, Path const& path, crypto::VaultKey const& 
                   crypto::VaultIdBytes const& vault, Clock const& clock, UserId user,
                   crypto::minisign::SigningKey const& signer, Job& job) {
     auto const salt = crypto::random_array<16>();
-    NK_TRY(auto next, Connection::create(path, key.derive(kDatabaseKeyPurpose, salt), salt));
+    NK_TRY(auto next, Connection::create(path, database_key(key, salt), salt));
     NK_CHECK(copy_database(source, next, job));
-    AuditLog log(next, key.derive(kLogKeyPurpose, vault), clock, user, &signer);
+    AuditLog log(next, log_key(key, {vault}), clock, user, &signer);
     {
         NK_TRY(auto transaction, Transaction::begin(next));
         NK_CHECK(log.renew_macs());

@@ -5,12 +5,10 @@
 #include "storage/vault.h"
 #include "storage/vault_folder.h"
 #include "storage/vault_lock.h"
+#include "storage/vault_parts.h"
 
 // Private to the vault_*.cpp files.
 namespace noodkluis::storage {
-
-inline constexpr std::string_view kDatabaseKeyPurpose = "noodkluis/db/v1";
-inline constexpr std::string_view kLogKeyPurpose = "noodkluis/log/v1";
 
 /// The key with which the user of a slot signs; a new one that is kept nowhere when the vault was
 /// opened without a slot.
@@ -28,8 +26,7 @@ struct Vault::State {
           user(std::move(who)),
           signer(signing_key_of(opened.secret)),
           clock(time),
-          log(connection, opened.key.derive(kLogKeyPurpose, keys.vault_id()), clock, user.id,
-              &signer) {}
+          log(connection, log_key(opened.key, {keys.vault_id()}), clock, user.id, &signer) {}
     VaultPaths paths;
     VaultLock lock;
     crypto::KeysFile keys;

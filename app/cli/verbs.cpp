@@ -23,6 +23,9 @@ void add_verbs(CLI::App& app, Context& context) {
     add_user(app, context);
     add_release(app, context);
     add_audit(app, context);
+    add_backup(app, context);
+    add_restore(app, context);
+    add_check(app, context);
     add_age(app, context);
     add_demo(app, context);
     add_generate(app, context);

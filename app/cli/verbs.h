@@ -29,6 +29,9 @@ void add_salvage(CLI::App& app, Context& context);
 void add_epoch(CLI::App& app, Context& context);
 void add_release(CLI::App& app, Context& context);
 void add_audit(CLI::App& app, Context& context);
+void add_backup(CLI::App& app, Context& context);
+void add_restore(CLI::App& app, Context& context);
+void add_check(CLI::App& app, Context& context);
 void add_age(CLI::App& app, Context& context);
 void add_demo(CLI::App& app, Context& context);
 

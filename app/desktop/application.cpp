@@ -31,6 +31,7 @@ Application::Application(Clock const& clock, Start start, std::unique_ptr<Window
     : m_clock(clock),
       m_folders(std::move(start.folders)),
       m_locale_folder(std::move(start.locale_folder)),
+      m_outside(start.outside),
       m_window(std::move(window)),
       m_settings(std::move(settings)),
       m_theme(theme),
@@ -78,8 +79,22 @@ void Application::finish_leaving() {
     m_closed = how == Leaving::close;
 }
 
+/// Without a question: nobody may be there to answer it. What was edited is in the vault already.
+void Application::heed_outside() {
+    if (m_outside == nullptr) {
+        return;
+    }
+    bool const ends = m_outside->should_end.load();
+    if ((m_outside->slept.exchange(false) || ends) && m_shell) {
+        m_leaving = Leaving::no;
+        show_start(m_shell->vault().folder);
+    }
+    m_closed = m_closed || ends;
+}
+
 void Application::frame() {
     m_window->wait({});
+    heed_outside();
     if (m_window->wants_to_close()) {
         m_window->keep_open();
         leave(Leaving::close);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/desktop/platform/system_events.h"
 #include "app/desktop/platform/window.h"
 #include "app/desktop/shell.h"
 #include "app/desktop/views/start_view.h"
@@ -19,6 +20,7 @@ class Application {
         UserFolders folders;
         std::string locale_folder;  ///< as for set_language
         WindowSize size;
+        OutsideEvents* outside = nullptr;  ///< who watches for them; must outlive the application
     };
     /// Errors: window_failed, font_missing.
     [[nodiscard]] static Result<std::unique_ptr<Application>> start(Clock const& clock,
@@ -49,6 +51,7 @@ class Application {
     enum class Leaving : std::uint8_t { no, lock, close };
     void leave(Leaving how);
     void finish_leaving();
+    void heed_outside();
     void draw_screen();
     void take_dropped_files();
     void load_look();
@@ -59,6 +62,7 @@ class Application {
     Clock const& m_clock;
     UserFolders m_folders;
     std::string m_locale_folder;
+    OutsideEvents* m_outside;
     std::unique_ptr<Window> m_window;
     Settings m_settings;
     Theme m_theme;

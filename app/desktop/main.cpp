@@ -33,8 +33,10 @@ constexpr char const* kUsage =
 /// Nothing, a file or "--example".
 int open_window(std::string_view wish) {
     SystemClock const clock;
+    app::desktop::OutsideEvents outside;
+    app::desktop::SystemWatch const watch(outside, [] { app::desktop::Window::wake(); });
     auto const application = app::desktop::Application::start(
-        clock, {app::desktop::user_folders(), app::locale_folder().string(), {}});
+        clock, {app::desktop::user_folders(), app::locale_folder().string(), {}, &outside});
     if (!application) {
         return stop(app::message_of(application.error()).c_str());
     }

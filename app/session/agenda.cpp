@@ -7,10 +7,13 @@
 #include "app/lists/list_review.h"
 #include "app/sharing/agreements.h"
 #include "app/sharing/effective_time.h"
+#include "storage/repository/backup_repository.h"
 #include "storage/repository/bundle_repository.h"
 
 namespace noodkluis::app {
 namespace {
+
+constexpr std::chrono::days kBackupInterval{30};
 
 Status add_lists(Records& records, Timestamp now, Agenda& agenda) {
     NK_TRY(auto const lists, records.lists.lists());
@@ -87,6 +90,21 @@ Status add_clock(storage::Vault& vault, Timestamp local, Agenda& agenda) {
     return {};
 }
 
+Status add_backup(storage::Vault& vault, Timestamp now, Agenda& agenda) {
+    NK_TRY(auto const backups, storage::BackupRepository(vault.connection()).list());
+    auto const last =
+        std::max_element(backups.begin(), backups.end(),
+                         [](auto const& a, auto const& b) { return a.made_at < b.made_at; });
+    if (last == backups.end()) {
+        if (agenda.objects > 0) {
+            agenda.items.push_back({AgendaKind::backup_missing, {}, {}, 0});
+        }
+    } else if (last->made_at + kBackupInterval < now) {
+        agenda.items.push_back({AgendaKind::backup_old, {}, last->made_at, 0});
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Agenda> read_agenda(storage::Vault& vault, Clock const& clock) {
@@ -102,6 +120,7 @@ Result<Agenda> read_agenda(storage::Vault& vault, Clock const& clock) {
     NK_CHECK(add_lists(records, now, agenda));
     NK_CHECK(add_agreements(vault, now, agenda));
     NK_CHECK(add_bundles(vault, now, agenda));
+    NK_CHECK(add_backup(vault, now, agenda));
     std::stable_sort(agenda.items.begin(), agenda.items.end(),
                      [](auto const& a, auto const& b) { return a.when < b.when; });
     return agenda;

@@ -20,6 +20,8 @@ enum class AgendaKind : std::uint8_t {
     bundle_expires,    ///< what was sealed here can be opened until this time
     location_checks,   ///< `count` objects on lists were not seen in their place for two years
     nothing_imported,  ///< there are no objects yet
+    backup_missing,    ///< there are objects, and no backup of them is known
+    backup_old,        ///< the last backup was made at this time, which is too long ago
 };
 
 struct AgendaItem {

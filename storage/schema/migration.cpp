@@ -9,6 +9,7 @@
 #include "embedded/schema_0004_salvage.h"
 #include "embedded/schema_0005_paper.h"
 #include "embedded/schema_0006_people.h"
+#include "embedded/schema_0007_backups.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/transaction.h"
 
@@ -22,6 +23,7 @@ constexpr std::array kMigrations{
     Migration{4, "salvage", embedded::schema_0004_salvage},
     Migration{5, "paper", embedded::schema_0005_paper},
     Migration{6, "people", embedded::schema_0006_people},
+    Migration{7, "backups", embedded::schema_0007_backups},
 };
 
 constexpr bool is_contiguous(std::span<Migration const> steps) {
@@ -83,10 +85,9 @@ Status migrate_with_copy(Connection& connection, std::span<Migration const> step
                          crypto::Secret const& key, Job& job) {
     return migrate(connection, steps, [&]() -> Status {
         // The same salt, since the key was derived with it.
-        NK_TRY(auto const salt, read_database_salt(connection.path()));
         std::error_code ignored;
         std::filesystem::remove(copy, ignored);
-        NK_TRY(auto destination, Connection::create(copy, key, salt));
+        NK_TRY(auto destination, Connection::create(copy, key, connection.salt()));
         return copy_database(connection, destination, job);
     });
 }

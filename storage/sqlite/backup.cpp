@@ -34,7 +34,9 @@ Status copy_database(Connection& source, Connection& destination, Job& job) {
             return {};
         }
         if (code != SQLITE_OK) {
-            return database_error(destination.handle(), code);
+            // What is damaged was read, for the destination is new.
+            bool const damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+            return database_error((damaged ? source : destination).handle(), code);
         }
     }
 }

@@ -6,7 +6,9 @@
 
 #include <sqlite3.h>
 
+#include "storage/sqlite/file_slice.h"
 #include "storage/sqlite/sqlite_error.h"
+#include "storage/sqlite/sqlite_setup.h"
 
 namespace noodkluis::storage {
 namespace {
@@ -30,6 +32,7 @@ constexpr char const* kAfterKey =
     "PRAGMA cache_size = -32768;"
     "PRAGMA synchronous = FULL;";
 constexpr char const* kUseWal = "PRAGMA journal_mode = WAL;";
+constexpr char const* kNoJournal = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;";
 constexpr Sql kFirstRead = "SELECT count(*) FROM sqlite_master";
 
 constexpr int kBusyTimeoutMs = 2000;
@@ -38,7 +41,7 @@ constexpr int kStepsBetweenCancelChecks = 4000;
 /// SQLCipher's text form of a raw key: x'<key><salt>' in hexadecimal. Any other length would
 /// silently be taken for a passphrase.
 crypto::Secret raw_key_text(crypto::Secret const& key, ByteView salt) {
-    NK_ASSERT(key.size() == kKeySize && (salt.empty() || salt.size() == 16));
+    NK_ASSERT(key.size() == kKeySize && salt.size() == DatabaseSalt{}.size());
     constexpr std::string_view digits = "0123456789abcdef";
     crypto::Secret text(2 * (key.size() + salt.size()) + 3);
     auto out = text.writable().begin();
@@ -54,7 +57,7 @@ crypto::Secret raw_key_text(crypto::Secret const& key, ByteView salt) {
     put_hex(key.expose());
     put_hex(salt);
     put('\'');
-    NK_ASSERT(text.size() == 67 || text.size() == 99);
+    NK_ASSERT(text.size() == 99);
     return text;
 }
 
@@ -94,6 +97,7 @@ Result<DatabaseSalt> read_database_salt(Path const& path) {
 /// The statements are declared after the database, so they are finalized before it closes. A map
 /// node keeps its address, which the mark `in_use` needs.
 struct Connection::State {
+    DatabaseSalt salt{};
     std::unique_ptr<sqlite3, CloseDatabase> database;
     std::map<char const*, CachedStatement> statements;
 };
@@ -104,13 +108,12 @@ Connection& Connection::operator=(Connection&&) noexcept = default;
 Connection::~Connection() = default;
 
 Result<Connection> Connection::open_file(Path const& path, int flags, crypto::Secret const& key,
-                                         ByteView salt) {
-    // Nobody asks how much memory SQLite has taken, and counting it costs a lock each time.
-    static int const configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    static_cast<void>(configured);
+                                         DatabaseSalt const& salt, char const* system) {
+    set_up_sqlite();
     sqlite3* raw = nullptr;
-    int code = sqlite3_open_v2(path.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    int code = sqlite3_open_v2(path.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX, system);
     auto state = std::make_unique<State>();
+    state->salt = salt;
     state->database.reset(raw);
     if (code != SQLITE_OK) {
         return database_error(raw, code);
@@ -142,12 +145,26 @@ Result<Connection> Connection::create(Path const& path, crypto::Secret const& ke
     return connection;
 }
 
+Result<Connection> Connection::create_in(FileSlice& slice, crypto::Secret const& key,
+                                         DatabaseSalt const& salt) {
+    NK_ASSERT(slice.writable());
+    NK_TRY(auto connection, open_file(slice.path(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, key,
+                                      salt, slice.name()));
+    NK_CHECK(connection.execute(kNoJournal));
+    return connection;
+}
+
+Result<Connection> Connection::open_in(FileSlice& slice, crypto::Secret const& key,
+                                       DatabaseSalt const& salt) {
+    NK_ASSERT(!slice.writable());
+    return open_file(slice.path(), SQLITE_OPEN_READONLY, key, salt, slice.name());
+}
+
 Result<Connection> Connection::open(Path const& path, crypto::Secret const& key, OpenMode mode) {
     // An empty file would be taken for a new database; this refuses it.
     NK_TRY(auto const salt, read_database_salt(path));
-    static_cast<void>(salt);
     int const flags = mode == OpenMode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    NK_TRY(auto connection, open_file(path, flags, key, {}));
+    NK_TRY(auto connection, open_file(path, flags, key, salt));
     if (mode == OpenMode::read_write) {
         NK_CHECK(connection.execute(kUseWal));
     }
@@ -205,6 +222,10 @@ bool Connection::in_transaction() const {
 
 Path Connection::path() const {
     return sqlite3_db_filename(handle(), "main");
+}
+
+DatabaseSalt const& Connection::salt() const {
+    return m_state->salt;
 }
 
 sqlite3* Connection::handle() const {

@@ -19,6 +19,8 @@ using DatabaseSalt = ByteArray<16>;
 /// short to be one), database_not_encrypted (a plain SQLite file under this name).
 [[nodiscard]] Result<DatabaseSalt> read_database_salt(Path const& path);
 
+class FileSlice;
+
 enum class OpenMode : std::uint8_t { read_only, read_write };
 
 /// An open SQLCipher database. Used by one thread at a time. Statements, transactions and blob
@@ -33,6 +35,13 @@ class Connection {
     /// key: the caller has checked the key already), database_busy.
     [[nodiscard]] static Result<Connection> open(Path const& path, crypto::Secret const& key,
                                                  OpenMode mode);
+    /// The database in a part of a file; `slice` must outlive it. A new one without a journal,
+    /// which is of no use when writing it was broken off, or an existing one that is only read.
+    /// Errors: as above.
+    [[nodiscard]] static Result<Connection> create_in(FileSlice& slice, crypto::Secret const& key,
+                                                      DatabaseSalt const& salt);
+    [[nodiscard]] static Result<Connection> open_in(FileSlice& slice, crypto::Secret const& key,
+                                                    DatabaseSalt const& salt);
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
     Connection(Connection const&) = delete;
@@ -52,14 +61,20 @@ class Connection {
     [[nodiscard]] std::int64_t changes() const;
     [[nodiscard]] bool in_transaction() const;
     [[nodiscard]] Path path() const;
+    /// The salt of the file. While a connection is open, nothing else in this program may open and
+    /// close the same file: POSIX would take the locks of the connection away.
+    [[nodiscard]] DatabaseSalt const& salt() const;
     /// For the other files of this folder only.
     [[nodiscard]] sqlite3* handle() const;
 
   private:
     struct State;
     explicit Connection(std::unique_ptr<State> state);
+    /// `system` is the name of what reads and writes the file; null for the operating system.
     [[nodiscard]] static Result<Connection> open_file(Path const& path, int flags,
-                                                      crypto::Secret const& key, ByteView salt);
+                                                      crypto::Secret const& key,
+                                                      DatabaseSalt const& salt,
+                                                      char const* system = nullptr);
     std::unique_ptr<State> m_state;
 };
 

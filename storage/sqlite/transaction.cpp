@@ -41,4 +41,21 @@ Status Transaction::commit() {
     return {};
 }
 
+Result<Snapshot> Snapshot::begin(Connection& connection) {
+    NK_ASSERT(!connection.in_transaction());
+    // Only the first read makes the moment.
+    int const code = run(connection.handle(), "BEGIN; SELECT 1 FROM sqlite_master");
+    Snapshot snapshot(connection);
+    if (code != SQLITE_OK) {
+        return database_error(connection.handle(), code);
+    }
+    return snapshot;
+}
+
+Snapshot::~Snapshot() {
+    if (m_connection != nullptr && m_connection->in_transaction()) {
+        run(m_connection->handle(), "ROLLBACK");
+    }
+}
+
 }  // namespace noodkluis::storage

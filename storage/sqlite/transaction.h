@@ -27,4 +27,21 @@ class Transaction {
     Connection* m_connection;  ///< null once committed or moved from
 };
 
+/// While it lives, the connection sees the database as of one moment, whatever other programs
+/// write.
+class Snapshot {
+  public:
+    [[nodiscard]] static Result<Snapshot> begin(Connection& connection);
+    Snapshot(Snapshot&& other) noexcept
+        : m_connection(std::exchange(other.m_connection, nullptr)) {}
+    Snapshot& operator=(Snapshot&&) = delete;
+    Snapshot(Snapshot const&) = delete;
+    Snapshot& operator=(Snapshot const&) = delete;
+    ~Snapshot();
+
+  private:
+    explicit Snapshot(Connection& connection) : m_connection(&connection) {}
+    Connection* m_connection;  ///< null once moved from
+};
+
 }  // namespace noodkluis::storage

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Opens a vault in a real window, locks it with Ctrl+L, and opens it again: who has the vault shows
-# in what the command line is told. Usage: desktop.sh NOODKLUIS NOODKLUIS-CLI
+# Opens a vault in a real window, locks it with Ctrl+L, opens it again and ends the program: who has
+# the vault shows in what the command line is told. Usage: desktop.sh NOODKLUIS NOODKLUIS-CLI
 set -euo pipefail
 desktop=$1
 cli=$2
@@ -70,10 +70,16 @@ kill -0 "$program"
 xdotool key --window "$window" ctrl+l
 wait_until is_free
 unlock
+# Told to end, it closes the vault in order: no write-ahead log is left beside the database.
+[ -e "$folder/museum.kluis/vault.db-wal" ]
+kill -TERM "$program"
+wait "$program"
+[ ! -e "$folder/museum.kluis/vault.db-wal" ]
+is_free
 # Nothing of the vault or the passphrase is left outside it.
 if grep -rqs "$phrase" "$XDG_CONFIG_HOME" "$XDG_DATA_HOME"; then
     echo 'desktop: the passphrase was written to a file' >&2
     exit 1
 fi
 [ ! -e imgui.ini ]
-echo 'desktop: opened, locked and opened again'
+echo 'desktop: opened, locked, opened again and ended'

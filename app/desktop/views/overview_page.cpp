@@ -62,6 +62,15 @@ Line line_of(AgendaItem const& item, Timestamp now) {
         case AgendaKind::bundle_expires:
             return {Tone::neutral, icon::kSharing,
                     tr("What was shared under {0} can be opened until {1}."), tr("Look")};
+        case AgendaKind::backup_missing:
+            return {Tone::warning, icon::kLock,
+                    tr("There is no backup of this vault yet. Make one with noodkluis-cli backup."),
+                    ""};
+        case AgendaKind::backup_old:
+            return {Tone::warning, icon::kLock,
+                    tr("The last backup of this vault was made on {1}. Make one with "
+                       "noodkluis-cli backup."),
+                    ""};
         case AgendaKind::location_checks:
             break;
     }
@@ -82,6 +91,8 @@ PageKind page_of(AgendaKind kind) {
     switch (kind) {
         case AgendaKind::clock_behind:
         case AgendaKind::clock_jumped:
+        case AgendaKind::backup_missing:
+        case AgendaKind::backup_old:
             break;
         case AgendaKind::nothing_imported:
         case AgendaKind::location_checks:

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sharing/container.h"
+#include "storage/container.h"
 
 #include <algorithm>
 #include <array>
 
 #include <libdeflate.h>
 
-namespace noodkluis::app {
+namespace noodkluis::storage {
 namespace {
 
 constexpr std::uint32_t kLocalMagic = 0x04034b50;
@@ -277,4 +277,4 @@ Status ContainerReader::read_at(ContainerEntry const& entry, std::uint64_t offse
     return m_source(entry.offset + offset, out);
 }
 
-}  // namespace noodkluis::app
+}  // namespace noodkluis::storage
