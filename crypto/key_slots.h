@@ -81,8 +81,8 @@ class KeysFile {
     /// Errors: file_not_found, io_read, keys_file_damaged, keys_file_too_new.
     [[nodiscard]] static Result<KeysFile> open(Path const& path);
 
-    /// Tries each slot of the kind that `opener` is for; with a passphrase each takes as long as its
-    /// parameters say, and the one that was used last comes first. Errors: wrong_passphrase,
+    /// Tries each slot of the kind that `opener` is for; with a passphrase each takes as long as
+    /// its parameters say, and the one that was used last comes first. Errors: wrong_passphrase,
     /// recovery_key_wrong, shares_wrong, passphrase_empty, passphrase_too_long, kdf_parameters when
     /// a slot asks for too little or too much, keys_file_tampered, out_of_memory.
     [[nodiscard]] Result<OpenedKeys> open_with(UnlockKey const& opener) const;
@@ -96,8 +96,8 @@ class KeysFile {
 
     /// No key derivation, so it is cheap enough for each action that is logged.
     [[nodiscard]] Status set_head(VaultKey const& key, VaultHead const& head);
-    /// A slot that `opener`, no shares (asserted), opens. Errors: those of `create` for a passphrase
-    /// and its cost, key_slots_full.
+    /// A slot that `opener`, no shares (asserted), opens. Errors: those of `create` for a
+    /// passphrase and its cost, key_slots_full.
     [[nodiscard]] Result<NewSlot> add_slot(VaultKey const& key, UnlockKey const& opener,
                                            KdfParameters const& kdf, SlotOwner const& owner = {});
     /// The same in the place of slot `old`, in one step, and its owner stays. What opened that one

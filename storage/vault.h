@@ -54,8 +54,8 @@ class Vault {
                                               crypto::Secret const& passphrase, Clock const& clock,
                                               Job& job);
     /// `clock` must outlive the vault. Errors: vault_not_found, vault_in_use, wrong_passphrase,
-    /// recovery_key_wrong, shares_wrong, database_not_encrypted, database_damaged, vault_mixed, vault_too_new, vault_rolled_back,
-    /// log_broken, cancelled, and those of the keys file.
+    /// recovery_key_wrong, shares_wrong, database_not_encrypted, database_damaged, vault_mixed,
+    /// vault_too_new, vault_rolled_back, log_broken, cancelled, and those of the keys file.
     [[nodiscard]] static Result<Vault> open(Path const& folder, crypto::UnlockKey const& opener,
                                             Clock const& clock, Job& job);
     Vault(Vault&&) noexcept;

@@ -80,8 +80,7 @@ Result<User> Vault::add_user(std::string const& name, UserRole role,
     NK_CHECK(require_unused(passphrase));
     auto& state = *m_state;
     User const added{UserId::random(), name, role, state.clock.now(), {}};
-    NK_TRY(auto const slot,
-           state.keys.add_slot(state.opened.key, passphrase, kdf, added.id.bytes));
+    NK_TRY(auto const slot, state.keys.add_slot(state.opened.key, passphrase, kdf, added.id.bytes));
     auto const key = signing_key_of(slot.secret).public_key();
     auto const status = write(Right::people, [&]() -> Status {
         UserRepository users(connection());
@@ -146,8 +145,7 @@ Status Vault::change_passphrase(crypto::UnlockKey const& opener, crypto::KdfPara
         return fail(ErrorCode::key_file_missing);
     }
     NK_CHECK(require_unused(opener));
-    NK_TRY(auto slot,
-           state.keys.replace_slot(state.opened.key, state.opened.slot, opener, kdf));
+    NK_TRY(auto slot, state.keys.replace_slot(state.opened.key, state.opened.slot, opener, kdf));
     auto next = signing_key_of(slot.secret);
     auto const& key = next.public_key();
     // Signed with the old key, which so confirms the new one.

@@ -105,7 +105,10 @@ Result<crypto::SlotId> VaultSlots::renew(UserId user, crypto::UnlockKey const& o
     bool const by_recovery = opened_by_recovery();
     auto const right = by_recovery ? Right::use : Right::people;
     NK_CHECK(m_vault.require(right));
-    NK_CHECK(m_vault.require_unused(opener));
+    // What the user had is replaced anyway, so it may come back.
+    if (auto const used = state.keys.open_with(opener); used && used->owner != user.bytes) {
+        return fail(ErrorCode::passphrase_in_use);
+    }
     auto const before = list();
     NK_TRY(auto const slot, state.keys.add_slot(state.opened.key, opener, cost(), user.bytes));
     NK_CHECK(m_vault.write(right, [&] {
@@ -146,11 +149,11 @@ Result<std::vector<crypto::slip39::Share>> VaultSlots::make_shares(std::size_t n
     auto const& key = m_vault.m_state->opened.key;
     return m_vault.write(Right::people, [&]() -> Result<std::vector<crypto::slip39::Share>> {
         NK_TRY(auto shares, key.make_shares(needed, count));
-        NK_CHECK(m_vault.log().append(
-            LogKind::slot_changed,
-            "{" + member("action", "shares-made") +
-                ",\"set\":" + std::to_string(shares.front().info().set) + ",\"needed\":" +
-                std::to_string(needed) + ",\"count\":" + std::to_string(count) + "}"));
+        NK_CHECK(m_vault.log().append(LogKind::slot_changed,
+                                      "{" + member("action", "shares-made") +
+                                          ",\"set\":" + std::to_string(shares.front().info().set) +
+                                          ",\"needed\":" + std::to_string(needed) +
+                                          ",\"count\":" + std::to_string(count) + "}"));
         return shares;
     });
 }

@@ -61,8 +61,8 @@ TEST_CASE("the owner stays when the passphrase changes, and the secret does not"
     add_second(fixture);
     auto const before = open_with(fixture, second());
     auto file = fixture.open();
-    auto const changed = file.replace_slot(
-        fixture.key, before.slot, secret_text("negen nare neushoorns"), cheapest_kdf());
+    auto const changed = file.replace_slot(fixture.key, before.slot,
+                                           secret_text("negen nare neushoorns"), cheapest_kdf());
     NK_REQUIRE_OK(changed);
     auto const after = open_with(fixture, secret_text("negen nare neushoorns"));
     CHECK(after.owner == kBert);

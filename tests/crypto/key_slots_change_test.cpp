@@ -64,8 +64,7 @@ TEST_CASE("a file holds at most the limit of slots", "[key_slots]") {
         }
     });
     auto file = fixture.open();
-    NK_REQUIRE_ERROR(file.add_slot(fixture.key, passphrase(), cheapest_kdf()),
-                     key_slots_full);
+    NK_REQUIRE_ERROR(file.add_slot(fixture.key, passphrase(), cheapest_kdf()), key_slots_full);
     // The others are of kinds that this program cannot open.
     NK_REQUIRE_ERROR(file.remove_slot(fixture.key, file.slots().front().id), last_slot);
     NK_REQUIRE_OK(fixture.unlock());
@@ -77,8 +76,7 @@ TEST_CASE("a key of another vault cannot write to the file", "[key_slots]") {
     auto const before = fixture.bytes();
     auto file = fixture.open();
     NK_REQUIRE_ERROR(file.set_head(other.key, head_with(1)), keys_file_tampered);
-    NK_REQUIRE_ERROR(file.add_slot(other.key, passphrase(), cheapest_kdf()),
-                     keys_file_tampered);
+    NK_REQUIRE_ERROR(file.add_slot(other.key, passphrase(), cheapest_kdf()), keys_file_tampered);
     CHECK(fixture.bytes() == before);
 }
 

@@ -3,8 +3,8 @@
 
 #include <catch2/generators/catch_generators.hpp>
 
-#include "storage/vault_recover.h"
 #include "storage/vault_fixture.h"
+#include "storage/vault_recover.h"
 
 using namespace noodkluis;
 using namespace noodkluis::storage;
@@ -159,8 +159,9 @@ TEST_CASE("whose passphrase is lost must be said when there are several users", 
         // A reader gives nobody a way in, but may have a key file.
         NK_REQUIRE_ERROR(vault->slots().add(RecoveryKey::random()), role_forbids);
         NK_REQUIRE_ERROR(vault->slots().make_shares(2, 3), role_forbids);
-        NK_REQUIRE_ERROR(vault->slots().renew(vault->user(), test::secret_text("tien tamme tijgers")),
-                         role_forbids);
+        NK_REQUIRE_ERROR(
+            vault->slots().renew(vault->user(), test::secret_text("tien tamme tijgers")),
+            role_forbids);
         NK_REQUIRE_OK(vault->slots().add(
             PassphraseKey(test::secret_text(kNewText), crypto::Secret::random(64))));
     }
