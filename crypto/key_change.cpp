@@ -16,7 +16,7 @@ Status KeysFile::note_opening(OpenedKeys const& opened, SlotOwner const& owner) 
         return {};  // opened without a slot
     }
     auto const info = slot_info(*place);
-    if (info.owner == SlotOwner{} && info.kind == SlotKind::passphrase) {
+    if (info.owner == SlotOwner{} && has_passphrase(info.kind)) {
         set_slot_owner(*place, owner);
     }
     if (info.seal_point == SealPoint{}) {

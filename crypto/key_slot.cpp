@@ -22,7 +22,7 @@ constexpr std::size_t kEphemeralAt = 200;  // zeros: wrapped with the key-encryp
 constexpr std::size_t kOwnerAt = 232;
 constexpr std::size_t kNextAt = 248;
 constexpr std::size_t kPointSize = 32;
-// Parameters of passphrase slots.
+// Parameters of slots with a passphrase.
 constexpr std::size_t kSaltAt = 24;
 constexpr std::size_t kPassesAt = 40;
 constexpr std::size_t kMemoryAt = 48;
@@ -111,6 +111,18 @@ void wrap(MutableByteView slot, VaultIdBytes const& vault, Secret const& vault_k
 
 }  // namespace
 
+std::string_view name_of(SlotKind kind) {
+    switch (kind) {
+        case SlotKind::passphrase:
+            return "passphrase";
+        case SlotKind::passphrase_and_file:
+            return "passphrase-and-file";
+        case SlotKind::recovery_key:
+            return "recovery-key";
+    }
+    return "unknown";
+}
+
 SlotInfo slot_info(ByteView slot) {
     return {get_array_at<16>(slot, kIdAt),
             static_cast<SlotKind>(get_at<std::uint32_t>(slot, kKindAt)),
@@ -119,20 +131,49 @@ SlotInfo slot_info(ByteView slot) {
             get_array_at<kPointSize>(slot, kSealPublicAt)};
 }
 
-Result<MadeSlot> make_passphrase_slot(VaultIdBytes const& vault, Secret const& vault_key,
-                                      Secret const& passphrase, KdfParameters const& kdf) {
-    auto slot = new_slot(SlotKind::passphrase);
-    put_bytes_at(slot, kSaltAt, random_array<16>());
-    put_at<std::uint64_t>(slot, kPassesAt, kdf.passes);
-    put_at<std::uint64_t>(slot, kMemoryAt, kdf.memory);
-    NK_TRY(auto const kek, passphrase_slot_key(slot, passphrase));
+std::optional<SlotKind> slot_kind_for(UnlockKey const& opener) {
+    if (std::holds_alternative<RecoveryKey>(opener)) {
+        return SlotKind::recovery_key;
+    }
+    if (auto const* const key = std::get_if<PassphraseKey>(&opener)) {
+        return key->key_file.empty() ? SlotKind::passphrase : SlotKind::passphrase_and_file;
+    }
+    return std::nullopt;
+}
+
+Result<MadeSlot> make_slot(VaultIdBytes const& vault, Secret const& vault_key,
+                           UnlockKey const& opener, KdfParameters const& kdf) {
+    auto const kind = slot_kind_for(opener);
+    NK_ASSERT(kind.has_value());
+    auto slot = new_slot(*kind);
+    if (has_passphrase(*kind)) {
+        put_bytes_at(slot, kSaltAt, random_array<16>());
+        put_at<std::uint64_t>(slot, kPassesAt, kdf.passes);
+        put_at<std::uint64_t>(slot, kMemoryAt, kdf.memory);
+    }
+    NK_TRY(auto const kek, slot_key(slot, opener));
     wrap(slot, vault, vault_key, kek);
+    NK_ASSERT(open_slot(vault, slot, kek).equals(vault_key.expose()));
     auto secret = slot_secret(slot, kek);
     return MadeSlot{std::move(slot), std::move(secret)};
 }
 
-Result<Secret> passphrase_slot_key(ByteView slot, Secret const& passphrase) {
-    return derive_from_passphrase(passphrase, get_array_at<16>(slot, kSaltAt), slot_info(slot).kdf);
+Result<Secret> slot_key(ByteView slot, UnlockKey const& opener) {
+    NK_ASSERT(slot_kind_for(opener) == slot_info(slot).kind);
+    if (auto const* const recovery = std::get_if<RecoveryKey>(&opener)) {
+        return recovery->slot_key();
+    }
+    auto const& key = std::get<PassphraseKey>(opener);
+    NK_TRY(auto derived, derive_from_passphrase(key.passphrase, get_array_at<16>(slot, kSaltAt),
+                                                slot_info(slot).kdf));
+    if (key.key_file.empty()) {
+        return derived;
+    }
+    Blake2b<64> file;
+    file.update(key.key_file.expose());
+    auto hash = file.finish();
+    auto const digest = Secret::take(hash);
+    return derive_key(derived.expose(), {}, digest.expose());
 }
 
 Secret open_slot(VaultIdBytes const& vault, ByteView slot, Secret const& kek) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 #include "crypto/hash.h"
 #include "crypto/kdf.h"
+#include "crypto/unlock_key.h"
 
 // One key slot of vault.keys: 256 bytes that hold the vault key, wrapped by a key-encryption key.
 // Kinds differ in where that key comes from; the wrapping is the same for all (docs/formats.md).
@@ -16,12 +19,18 @@ using SlotOwner = ByteArray<16>;
 using SealPoint = ByteArray<32>;
 
 /// How a slot is opened. A file may hold kinds that this program does not know; they are kept.
-enum class SlotKind : std::uint32_t { passphrase = 1 };
+enum class SlotKind : std::uint32_t { passphrase = 1, passphrase_and_file = 2, recovery_key = 3 };
+/// "recovery-key"; "unknown" of what a later version made.
+[[nodiscard]] std::string_view name_of(SlotKind kind);
+/// A way to open the vault from day to day, with a derivation of its own.
+[[nodiscard]] constexpr bool has_passphrase(SlotKind kind) {
+    return kind == SlotKind::passphrase || kind == SlotKind::passphrase_and_file;
+}
 
 struct SlotInfo {
     SlotId id{};
     SlotKind kind = SlotKind::passphrase;
-    KdfParameters kdf;  ///< of a passphrase slot
+    KdfParameters kdf;  ///< of a slot with a passphrase
     SlotOwner owner{};
     /// What another vault key is sealed to; zeros in a slot of an old file.
     SealPoint seal_point{};
@@ -31,7 +40,7 @@ inline constexpr std::string_view kKeysFileMagic = "NKKEYS01";
 inline constexpr std::uint32_t kKeysFileVersion = 1;
 inline constexpr std::size_t kKeySlotSize = 256;
 
-/// Of a slot of any kind; `kdf` counts for passphrase slots.
+/// Of a slot of any kind; `kdf` counts when it has a passphrase.
 [[nodiscard]] SlotInfo slot_info(ByteView slot);
 
 /// A new slot, and the secret of it alone (see slot_secret).
@@ -39,14 +48,15 @@ struct MadeSlot {
     Bytes bytes;
     Secret secret;
 };
-/// A slot that this passphrase opens. Errors: out_of_memory.
-[[nodiscard]] Result<MadeSlot> make_passphrase_slot(VaultIdBytes const& vault,
-                                                    Secret const& vault_key,
-                                                    Secret const& passphrase,
-                                                    KdfParameters const& kdf);
-/// The key-encryption key that a passphrase gives for this slot, right or wrong. Its parameters
-/// must have been found acceptable. Errors: out_of_memory.
-[[nodiscard]] Result<Secret> passphrase_slot_key(ByteView slot, Secret const& passphrase);
+/// The kind of slot that this key opens; none is for shares.
+[[nodiscard]] std::optional<SlotKind> slot_kind_for(UnlockKey const& opener);
+/// A slot that `opener`, no shares (asserted), opens; tried before it is given. `kdf` counts when
+/// it has a passphrase. Errors: out_of_memory.
+[[nodiscard]] Result<MadeSlot> make_slot(VaultIdBytes const& vault, Secret const& vault_key,
+                                         UnlockKey const& opener, KdfParameters const& kdf);
+/// The key-encryption key that `opener`, which is of the kind of the slot (asserted), gives for it,
+/// right or wrong. Its parameters must have been found acceptable. Errors: out_of_memory.
+[[nodiscard]] Result<Secret> slot_key(ByteView slot, UnlockKey const& opener);
 
 // For slots of all kinds, once there is a key-encryption key.
 

@@ -6,6 +6,7 @@
 
 #include "crypto/base/byte_fields.h"
 #include "crypto/base/limits.h"
+#include "crypto/slip39/slip39.h"
 
 // The layout of a copy and of a slot: docs/formats.md, "vault.keys".
 namespace noodkluis::crypto {
@@ -68,14 +69,26 @@ std::string describe(KdfParameters const& kdf) {
     return std::to_string(kdf.passes) + " passes, " + std::to_string(kdf.memory >> 20) + " MiB";
 }
 
-Status check_new_slot(Path const& path, Secret const& passphrase, KdfParameters const& kdf) {
-    NK_CHECK(check_length(passphrase));
-    if (passphrase.size() < limits::kPassphraseBytesMin) {
+Status check_new_slot(Path const& path, UnlockKey const& opener, KdfParameters const& kdf) {
+    auto const* const key = std::get_if<PassphraseKey>(&opener);
+    if (key == nullptr) {
+        return {};
+    }
+    NK_CHECK(check_length(key->passphrase));
+    if (key->passphrase.size() < limits::kPassphraseBytesMin) {
         return fail(ErrorCode::passphrase_too_short, std::to_string(limits::kPassphraseBytesMin));
     }
     if (!is_acceptable(kdf) || kdf.passes < limits::kKdfCreatePassesMin ||
         kdf.memory < limits::kKdfCreateMemoryMin) {
         return fail(ErrorCode::kdf_parameters, path.filename().string(), describe(kdf));
+    }
+    return {};
+}
+
+Status check_remaining(std::vector<Bytes> const& slots) {
+    if (std::none_of(slots.begin(), slots.end(),
+                     [](Bytes const& slot) { return has_passphrase(slot_info(slot).kind); })) {
+        return fail(ErrorCode::last_slot);
     }
     return {};
 }
@@ -87,14 +100,24 @@ auto find_slot(std::vector<Bytes>& slots, SlotId const& id) {
 
 }  // namespace
 
+Result<std::vector<slip39::Share>> VaultKey::make_shares(std::size_t threshold,
+                                                         std::size_t count) const {
+    return slip39::make_shares(m_bytes, threshold, count);
+}
+
 Result<OpenedKeys> KeysFile::create(Path const& path, VaultIdBytes const& vault,
-                                    Secret const& passphrase, KdfParameters const& kdf,
+                                    UnlockKey const& opener, KdfParameters const& kdf,
                                     SlotOwner const& owner) {
-    NK_CHECK(check_new_slot(path, passphrase, kdf));
-    auto key = VaultKey::random();
+    return create_for(VaultKey::random(), path, vault, opener, kdf, owner);
+}
+
+Result<OpenedKeys> KeysFile::create_for(VaultKey key, Path const& path, VaultIdBytes const& vault,
+                                        UnlockKey const& opener, KdfParameters const& kdf,
+                                        SlotOwner const& owner) {
+    NK_CHECK(check_new_slot(path, opener, kdf));
     KeysFile file(path);
     file.m_vault = vault;
-    NK_TRY(auto made, make_passphrase_slot(vault, key.m_bytes, passphrase, kdf));
+    NK_TRY(auto made, make_slot(vault, key.m_bytes, opener, kdf));
     set_slot_owner(made.bytes, owner);
     file.m_slots.push_back(std::move(made.bytes));
     Bytes both = file.encode(key);
@@ -198,19 +221,32 @@ std::array<bool, 2> KeysFile::good_copies(ByteView content, VaultKey const& key)
     return good;
 }
 
-Result<OpenedKeys> KeysFile::open_with(Secret const& passphrase) const {
-    NK_CHECK(check_length(passphrase));
+Result<OpenedKeys> KeysFile::open_with(UnlockKey const& opener) const {
+    if (auto const* const shares = std::get_if<CombinedShares>(&opener)) {
+        OpenedKeys keys{VaultKey::from(*shares), std::nullopt, {}, {}, {}, {}};
+        return authenticate(keys.key) ? Result<OpenedKeys>(std::move(keys))
+                                      : fail(ErrorCode::shares_wrong);
+    }
+    auto const* const key = std::get_if<PassphraseKey>(&opener);
+    if (key == nullptr) {
+        return open_slot_of(SlotKind::recovery_key, opener);
+    }
+    NK_CHECK(check_length(key->passphrase));
     for (auto const& slot : m_slots) {
         auto const info = slot_info(slot);
-        if (info.kind == SlotKind::passphrase && !is_acceptable(info.kdf)) {
+        if (has_passphrase(info.kind) && !is_acceptable(info.kdf)) {
             return fail(ErrorCode::kdf_parameters, m_path.filename().string(), describe(info.kdf));
         }
     }
+    return open_slot_of(*slot_kind_for(opener), opener);
+}
+
+Result<OpenedKeys> KeysFile::open_slot_of(SlotKind kind, UnlockKey const& opener) const {
     for (auto const& slot : m_slots) {
-        if (slot_info(slot).kind != SlotKind::passphrase || is_next_slot(slot)) {
+        if (slot_info(slot).kind != kind || is_next_slot(slot)) {
             continue;
         }
-        NK_TRY(auto const kek, passphrase_slot_key(slot, passphrase));
+        NK_TRY(auto const kek, slot_key(slot, opener));
         auto bytes = open_slot(m_vault, slot, kek);
         if (!bytes.empty()) {
             auto keys = opened(slot, kek, std::move(bytes));
@@ -218,7 +254,8 @@ Result<OpenedKeys> KeysFile::open_with(Secret const& passphrase) const {
             return keys;
         }
     }
-    return fail(ErrorCode::wrong_passphrase);
+    return fail(kind == SlotKind::recovery_key ? ErrorCode::recovery_key_wrong
+                                               : ErrorCode::wrong_passphrase);
 }
 
 OpenedKeys KeysFile::opened(ByteView slot, Secret const& kek, Secret vault_key) const {
@@ -235,22 +272,22 @@ OpenedKeys KeysFile::opened(ByteView slot, Secret const& kek, Secret vault_key) 
     return keys;
 }
 
-Result<VaultKey> KeysFile::unlock(Secret const& passphrase) const {
-    NK_TRY(auto opened, open_with(passphrase));
-    return std::move(opened.key);
+Result<VaultKey> KeysFile::unlock(UnlockKey const& opener) const {
+    NK_TRY(auto keys, open_with(opener));
+    return std::move(keys.key);
 }
 
 Status KeysFile::set_head(VaultKey const& key, VaultHead const& head) {
     return update(key, head, m_slots);
 }
 
-Result<NewSlot> KeysFile::add_passphrase(VaultKey const& key, Secret const& passphrase,
-                                         KdfParameters const& kdf, SlotOwner const& owner) {
-    NK_CHECK(check_new_slot(m_path, passphrase, kdf));
+Result<NewSlot> KeysFile::add_slot(VaultKey const& key, UnlockKey const& opener,
+                                   KdfParameters const& kdf, SlotOwner const& owner) {
+    NK_CHECK(check_new_slot(m_path, opener, kdf));
     if (m_slots.size() == limits::kKeySlotsMax) {
         return fail(ErrorCode::key_slots_full, std::to_string(limits::kKeySlotsMax));
     }
-    NK_TRY(auto made, make_passphrase_slot(m_vault, key.m_bytes, passphrase, kdf));
+    NK_TRY(auto made, make_slot(m_vault, key.m_bytes, opener, kdf));
     set_slot_owner(made.bytes, owner);
     auto const id = slot_info(made.bytes).id;
     auto slots = m_slots;
@@ -259,18 +296,19 @@ Result<NewSlot> KeysFile::add_passphrase(VaultKey const& key, Secret const& pass
     return NewSlot{id, std::move(made.secret)};
 }
 
-Result<NewSlot> KeysFile::change_passphrase(VaultKey const& key, SlotId const& old,
-                                            Secret const& passphrase, KdfParameters const& kdf) {
-    NK_CHECK(check_new_slot(m_path, passphrase, kdf));
+Result<NewSlot> KeysFile::replace_slot(VaultKey const& key, SlotId const& old,
+                                       UnlockKey const& opener, KdfParameters const& kdf) {
+    NK_CHECK(check_new_slot(m_path, opener, kdf));
     auto slots = m_slots;
     auto const place = find_slot(slots, old);
-    if (place == slots.end() || slot_info(*place).kind != SlotKind::passphrase) {
+    if (place == slots.end()) {
         return fail(ErrorCode::record_not_found, to_hex(old));
     }
-    NK_TRY(auto made, make_passphrase_slot(m_vault, key.m_bytes, passphrase, kdf));
+    NK_TRY(auto made, make_slot(m_vault, key.m_bytes, opener, kdf));
     set_slot_owner(made.bytes, slot_info(*place).owner);
     auto const id = slot_info(made.bytes).id;
     *place = std::move(made.bytes);
+    NK_CHECK(check_remaining(slots));
     NK_CHECK(update(key, m_head, std::move(slots)));
     return NewSlot{id, std::move(made.secret)};
 }
@@ -282,11 +320,7 @@ Status KeysFile::remove_slot(VaultKey const& key, SlotId const& id) {
         return fail(ErrorCode::record_not_found, to_hex(id));
     }
     slots.erase(place);
-    if (std::none_of(slots.begin(), slots.end(), [](Bytes const& slot) {
-            return slot_info(slot).kind == SlotKind::passphrase;
-        })) {
-        return fail(ErrorCode::last_slot);
-    }
+    NK_CHECK(check_remaining(slots));
     return update(key, m_head, std::move(slots));
 }
 

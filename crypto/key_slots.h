@@ -23,6 +23,13 @@ class VaultKey {
     }
 
     [[nodiscard]] VaultKey clone() const { return VaultKey(m_bytes.clone()); }
+    /// What the shares say it is; whether that is so shows when something fits it.
+    [[nodiscard]] static VaultKey from(CombinedShares const& shares) {
+        return VaultKey(shares.m_bytes.clone());
+    }
+    /// The key itself in shares. Errors: those of slip39::make_shares.
+    [[nodiscard]] Result<std::vector<slip39::Share>> make_shares(std::size_t threshold,
+                                                                 std::size_t count) const;
 
   private:
     friend class KeysFile;
@@ -34,10 +41,10 @@ class VaultKey {
 struct OpenedKeys {
     VaultKey key;
     std::optional<VaultKey> next;  ///< a change of the vault key was under way: one of both fits
-    SlotId slot{};                 ///< which slot opened
+    SlotId slot{};                 ///< which slot opened; zeros when shares did
     SlotOwner owner{};
     SealPoint seal_point{};
-    Secret secret;  ///< of that slot alone; see slot_secret
+    Secret secret;  ///< of that slot alone, or empty; see slot_secret
 };
 
 /// A slot that was added, and the secret of it alone.
@@ -61,27 +68,33 @@ inline constexpr std::size_t kKeysFileBytes = 65536;
 /// An open vault.keys. Nothing in it can be believed before `unlock` succeeded.
 class KeysFile {
   public:
-    /// A new file with one passphrase slot, opened with it and with a new vault key. The passphrase
-    /// is UTF-8 in normal form C. Errors: passphrase_empty, passphrase_too_short,
-    /// passphrase_too_long, kdf_parameters (below the floor for new slots or above what is
-    /// accepted), out_of_memory, file_exists, io_write.
+    /// A new file with one slot, opened with it and with a new vault key. A passphrase is UTF-8 in
+    /// normal form C; what counts for it counts in all that follows. Errors: passphrase_empty,
+    /// passphrase_too_short, passphrase_too_long, kdf_parameters (below the floor for new slots or
+    /// above what is accepted), out_of_memory, file_exists, io_write.
     [[nodiscard]] static Result<OpenedKeys> create(Path const& path, VaultIdBytes const& vault,
-                                                   Secret const& passphrase,
+                                                   UnlockKey const& opener,
                                                    KdfParameters const& kdf,
                                                    SlotOwner const& owner = {});
+    /// The same for a vault key that there is already.
+    [[nodiscard]] static Result<OpenedKeys> create_for(VaultKey key, Path const& path,
+                                                       VaultIdBytes const& vault,
+                                                       UnlockKey const& opener,
+                                                       KdfParameters const& kdf,
+                                                       SlotOwner const& owner);
     /// Errors: file_not_found, io_read, keys_file_damaged, keys_file_too_new.
     [[nodiscard]] static Result<KeysFile> open(Path const& path);
     /// The same for the content of a file that lies elsewhere, such as in a backup; `name` is for
     /// messages. It cannot be changed. Errors: keys_file_damaged, keys_file_too_new.
     [[nodiscard]] static Result<KeysFile> read(ByteView content, Path const& name);
 
-    /// Tries each passphrase slot, each of which takes as long as its parameters say; the one that
-    /// was used last comes first. Errors: wrong_passphrase, passphrase_empty, passphrase_too_long,
-    /// kdf_parameters when a slot asks for too little or too much, keys_file_tampered,
-    /// out_of_memory.
-    [[nodiscard]] Result<OpenedKeys> open_with(Secret const& passphrase) const;
+    /// Tries each slot of the kind that `opener` is for; with a passphrase each takes as long as
+    /// its parameters say, and the one that was used last comes first. Errors: wrong_passphrase,
+    /// recovery_key_wrong, shares_wrong, passphrase_empty, passphrase_too_long, kdf_parameters when
+    /// a slot asks for too little or too much, keys_file_tampered, out_of_memory.
+    [[nodiscard]] Result<OpenedKeys> open_with(UnlockKey const& opener) const;
     /// The same, for who wants the key alone.
-    [[nodiscard]] Result<VaultKey> unlock(Secret const& passphrase) const;
+    [[nodiscard]] Result<VaultKey> unlock(UnlockKey const& opener) const;
 
     /// That everything in the file was written with this key. Errors: keys_file_tampered.
     [[nodiscard]] Status authenticate(VaultKey const& key) const;
@@ -95,20 +108,20 @@ class KeysFile {
 
     /// No key derivation, so it is cheap enough for each action that is logged.
     [[nodiscard]] Status set_head(VaultKey const& key, VaultHead const& head);
-    /// Errors: those of `create` for the passphrase and its cost, key_slots_full.
-    [[nodiscard]] Result<NewSlot> add_passphrase(VaultKey const& key, Secret const& passphrase,
-                                                 KdfParameters const& kdf,
-                                                 SlotOwner const& owner = {});
-    /// The new passphrase takes the place of slot `old`, in one step, and its owner stays. The old
-    /// one still opens older copies of the file. Errors: those of `create`, record_not_found.
-    [[nodiscard]] Result<NewSlot> change_passphrase(VaultKey const& key, SlotId const& old,
-                                                    Secret const& passphrase,
-                                                    KdfParameters const& kdf);
+    /// A slot that `opener`, no shares (asserted), opens. Errors: those of `create` for a
+    /// passphrase and its cost, key_slots_full.
+    [[nodiscard]] Result<NewSlot> add_slot(VaultKey const& key, UnlockKey const& opener,
+                                           KdfParameters const& kdf, SlotOwner const& owner = {});
+    /// The same in the place of slot `old`, in one step, and its owner stays. What opened that one
+    /// still opens older copies of the file. Errors: those of `create`, record_not_found,
+    /// last_slot.
+    [[nodiscard]] Result<NewSlot> replace_slot(VaultKey const& key, SlotId const& old,
+                                               UnlockKey const& opener, KdfParameters const& kdf);
     /// Puts the slot that opened in front, gives it an owner and a seal point when it is
     /// of an older file. Writes nothing when nothing changes.
     [[nodiscard]] Status note_opening(OpenedKeys const& opened, SlotOwner const& owner);
     /// Older copies of the file still open with it. Errors: record_not_found, last_slot when no
-    /// passphrase would be left.
+    /// slot with a passphrase would be left.
     [[nodiscard]] Status remove_slot(VaultKey const& key, SlotId const& id);
 
     // Another vault key, step by step: docs/formats.md, "Another vault key".
@@ -135,6 +148,7 @@ class KeysFile {
     /// The same, and the file is under `coming` afterwards.
     [[nodiscard]] Status replace(VaultKey const& key, VaultKey const& coming, VaultHead const& head,
                                  std::vector<Bytes> slots);
+    [[nodiscard]] Result<OpenedKeys> open_slot_of(SlotKind kind, UnlockKey const& opener) const;
     [[nodiscard]] OpenedKeys opened(ByteView slot, Secret const& kek, Secret vault_key) const;
     [[nodiscard]] Status write_copy(std::size_t index, ByteView copy) const;
 

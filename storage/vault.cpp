@@ -10,6 +10,7 @@
 #include "storage/repository/user_repository.h"
 #include "storage/schema/migration.h"
 #include "storage/vault_parts.h"
+#include "storage/vault_slots.h"
 #include "storage/vault_state.h"
 
 namespace noodkluis::storage {
@@ -141,7 +142,7 @@ Result<Vault> Vault::create(Path const& folder, NewVault const& start,
     return vault;
 }
 
-Result<Vault> Vault::open(Path const& folder, crypto::Secret const& passphrase, Clock const& clock,
+Result<Vault> Vault::open(Path const& folder, crypto::UnlockKey const& opener, Clock const& clock,
                           Job& job) {
     VaultPaths const paths(folder);
     NK_CHECK(paths.require_vault());
@@ -150,7 +151,7 @@ Result<Vault> Vault::open(Path const& folder, crypto::Secret const& passphrase, 
     NK_TRY(auto const salt, read_database_salt(paths.database));
     static_cast<void>(salt);
     NK_TRY(auto keys, crypto::KeysFile::open(paths.keys));
-    NK_TRY(auto opened, keys.open_with(passphrase));
+    NK_TRY(auto opened, keys.open_with(opener));
     if (job.cancelled()) {
         return fail(ErrorCode::cancelled);
     }
@@ -232,6 +233,10 @@ VaultId Vault::id() const {
 
 UserId Vault::user() const {
     return m_state->user.id;
+}
+
+VaultSlots Vault::slots() {
+    return VaultSlots(*this);
 }
 
 OpenReport const& Vault::report() const {

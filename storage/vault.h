@@ -19,6 +19,7 @@ namespace noodkluis::storage {
 class ObjectCatalogue;
 class VaultLock;
 struct VaultParts;
+class VaultSlots;
 struct VaultPaths;
 
 /// What a new vault starts with.
@@ -54,9 +55,9 @@ class Vault {
                                               crypto::Secret const& passphrase, Clock const& clock,
                                               Job& job);
     /// `clock` must outlive the vault. Errors: vault_not_found, vault_in_use, wrong_passphrase,
-    /// database_not_encrypted, database_damaged, vault_mixed, vault_too_new, vault_rolled_back,
-    /// log_broken, cancelled, and those of the keys file.
-    [[nodiscard]] static Result<Vault> open(Path const& folder, crypto::Secret const& passphrase,
+    /// recovery_key_wrong, shares_wrong, database_not_encrypted, database_damaged, vault_mixed,
+    /// vault_too_new, vault_rolled_back, log_broken, cancelled, and those of the keys file.
+    [[nodiscard]] static Result<Vault> open(Path const& folder, crypto::UnlockKey const& opener,
                                             Clock const& clock, Job& job);
     Vault(Vault&&) noexcept;
     Vault& operator=(Vault&&) noexcept;
@@ -96,6 +97,8 @@ class Vault {
     [[nodiscard]] crypto::minisign::SigningKey const& signing_key() const;
     /// The current user has this right. Errors: role_forbids, naming who has it.
     [[nodiscard]] Status require(Right right);
+    /// The ways to open this vault.
+    [[nodiscard]] VaultSlots slots();
     [[nodiscard]] OpenReport const& report() const;
     /// For backups, which copy what is in the files.
     [[nodiscard]] VaultParts parts();
@@ -126,9 +129,10 @@ class Vault {
     /// Errors: user_unknown, user_self.
     [[nodiscard]] Result<User> set_role(std::string const& name, UserRole role);
     /// Another passphrase for the slot with which this vault was opened; takes no right. Errors:
-    /// passphrase_in_use, record_not_found when it was not opened by a passphrase, those of the
-    /// passphrase and of the KDF.
-    [[nodiscard]] Status change_passphrase(crypto::Secret const& passphrase,
+    /// passphrase_in_use, record_not_found when it was not opened by a passphrase, key_file_missing
+    /// when it opens with a key file and that is not given as well, those of the passphrase and of
+    /// the KDF.
+    [[nodiscard]] Status change_passphrase(crypto::UnlockKey const& opener,
                                            crypto::KdfParameters const& kdf);
 
     /// Gives the vault another key, under which everything is encrypted anew. At each moment of it
@@ -139,6 +143,7 @@ class Vault {
     [[nodiscard]] static Result<Vault> change_key(Vault vault, Job& job);
 
   private:
+    friend class VaultSlots;
     struct State;
     explicit Vault(std::unique_ptr<State> state);
     /// What creating and opening have in common once there is a vault key.
@@ -147,7 +152,7 @@ class Vault {
                                               Clock const& clock, Job& job);
     /// The first time that the current user's key is seen, the log makes it known.
     [[nodiscard]] Status announce_key();
-    [[nodiscard]] Status require_unused(crypto::Secret const& passphrase) const;
+    [[nodiscard]] Status require_unused(crypto::UnlockKey const& opener) const;
     [[nodiscard]] Result<User> colleague(std::string const& name);
     [[nodiscard]] Status check_against_mirror();
     [[nodiscard]] Status mirror();

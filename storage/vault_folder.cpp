@@ -37,8 +37,15 @@ void VaultPaths::remove_next_database() const {
 
 Status VaultPaths::require_vault() const {
     std::error_code ignored;
-    if (!std::filesystem::is_regular_file(database, ignored) ||
-        !std::filesystem::is_regular_file(keys, ignored)) {
+    if (!std::filesystem::is_regular_file(keys, ignored)) {
+        return fail(ErrorCode::vault_not_found, folder.string());
+    }
+    return require_database();
+}
+
+Status VaultPaths::require_database() const {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(database, ignored)) {
         return fail(ErrorCode::vault_not_found, folder.string());
     }
     return {};

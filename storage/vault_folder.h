@@ -20,6 +20,8 @@ struct VaultPaths {
     [[nodiscard]] std::string name() const { return folder.filename().string(); }
     /// Errors: vault_not_found.
     [[nodiscard]] Status require_vault() const;
+    /// The same without vault.keys, which shares can do without.
+    [[nodiscard]] Status require_database() const;
     void remove_next_database() const;
 };
 

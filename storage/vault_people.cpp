@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "storage/repository/user_repository.h"
+#include "storage/vault_slots.h"
 #include "storage/vault_state.h"
 
 // Who may do what in a vault, and who they are.
@@ -64,8 +65,8 @@ Status Vault::announce_key() {
     });
 }
 
-Status Vault::require_unused(crypto::Secret const& passphrase) const {
-    auto const opened = m_state->keys.open_with(passphrase);
+Status Vault::require_unused(crypto::UnlockKey const& opener) const {
+    auto const opened = m_state->keys.open_with(opener);
     if (opened) {
         return fail(ErrorCode::passphrase_in_use);
     }
@@ -79,8 +80,7 @@ Result<User> Vault::add_user(std::string const& name, UserRole role,
     NK_CHECK(require_unused(passphrase));
     auto& state = *m_state;
     User const added{UserId::random(), name, role, state.clock.now(), {}};
-    NK_TRY(auto const slot,
-           state.keys.add_passphrase(state.opened.key, passphrase, kdf, added.id.bytes));
+    NK_TRY(auto const slot, state.keys.add_slot(state.opened.key, passphrase, kdf, added.id.bytes));
     auto const key = signing_key_of(slot.secret).public_key();
     auto const status = write(Right::people, [&]() -> Status {
         UserRepository users(connection());
@@ -134,12 +134,18 @@ Result<User> Vault::set_role(std::string const& name, UserRole role) {
     return changed;
 }
 
-Status Vault::change_passphrase(crypto::Secret const& passphrase,
-                                crypto::KdfParameters const& kdf) {
-    NK_CHECK(require_unused(passphrase));
+Status Vault::change_passphrase(crypto::UnlockKey const& opener, crypto::KdfParameters const& kdf) {
     auto& state = *m_state;
-    NK_TRY(auto slot,
-           state.keys.change_passphrase(state.opened.key, state.opened.slot, passphrase, kdf));
+    auto const kind = slots().kind_of(state.opened.slot);
+    auto const next_kind = crypto::slot_kind_for(opener);
+    if (!kind || !crypto::has_passphrase(*kind) || !next_kind) {
+        return fail(ErrorCode::record_not_found, to_hex(state.opened.slot));
+    }
+    if (kind == crypto::SlotKind::passphrase_and_file && next_kind != kind) {
+        return fail(ErrorCode::key_file_missing);
+    }
+    NK_CHECK(require_unused(opener));
+    NK_TRY(auto slot, state.keys.replace_slot(state.opened.key, state.opened.slot, opener, kdf));
     auto next = signing_key_of(slot.secret);
     auto const& key = next.public_key();
     // Signed with the old key, which so confirms the new one.

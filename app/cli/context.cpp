@@ -64,9 +64,22 @@ Result<crypto::Secret> Context::another_passphrase(std::string const& subject,
     return normalise_passphrase(std::move(first));
 }
 
+Result<crypto::PassphraseKey> Context::unlock_key(std::string const& subject) const {
+    crypto::Secret key_file;
+    if (!m_options.key_file.empty()) {
+        NK_TRY(key_file, crypto::read_key_file(m_options.key_file));
+    }
+    NK_TRY(auto secret, passphrase(subject));
+    return crypto::PassphraseKey(std::move(secret), std::move(key_file));
+}
+
 Result<storage::Vault> Context::open_vault(Path const& folder) {
-    NK_TRY(auto const secret, passphrase(folder.filename().string()));
-    auto vault = storage::Vault::open(folder, secret, *m_clock, job(tr("Opening the vault")));
+    NK_TRY(auto key, unlock_key(folder.filename().string()));
+    return open_vault(folder, crypto::UnlockKey(std::move(key)));
+}
+
+Result<storage::Vault> Context::open_vault(Path const& folder, crypto::UnlockKey const& opener) {
+    auto vault = storage::Vault::open(folder, opener, *m_clock, job(tr("Opening the vault")));
     end_job();
     if (vault && vault->report().schema_updated) {
         note(tr("The vault was brought up to date; a copy of the old database lies beside it."));
@@ -83,6 +96,15 @@ void Context::print(Json const& json, std::string const& human) {
     end_job();
     auto const text = m_options.json ? dump(json) + "\n" : printable(human, Newlines::keep);
     write_out(text);
+}
+
+Status Context::print_secret(crypto::Secret const& text) {
+    NK_ASSERT(!m_options.json);
+    end_job();
+    // Past the buffer of standard output, which would keep a copy.
+    static_cast<void>(std::fflush(stdout));
+    auto output = File::adopt(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0), "-");
+    return output.write(text.expose());
 }
 
 void Context::tell(std::string const& human) {

@@ -24,6 +24,7 @@ struct GlobalOptions {
     bool quiet = false;
     std::string language;         ///< "nl", "en" or "" = from the environment
     std::string passphrase_file;  ///< "-" is standard input, "" asks on the terminal
+    std::string key_file;         ///< "" when the vault opens without one
 };
 
 class Context {
@@ -46,9 +47,15 @@ class Context {
     [[nodiscard]] Result<crypto::Secret> another_passphrase(std::string const& subject,
                                                             std::string const& file) const;
 
+    /// What opens a vault from day to day: its passphrase, and the key file if one was given.
+    /// Errors: those of `passphrase` and of crypto::read_key_file.
+    [[nodiscard]] Result<crypto::PassphraseKey> unlock_key(std::string const& subject) const;
     /// Asks for the passphrase and opens the vault; tells on standard error what was put right.
     /// Errors: those of `passphrase` and of storage::Vault::open.
     [[nodiscard]] Result<storage::Vault> open_vault(Path const& folder);
+    /// The same with something that was asked for already.
+    [[nodiscard]] Result<storage::Vault> open_vault(Path const& folder,
+                                                    crypto::UnlockKey const& opener);
 
     /// Progress under a label such as tr("Sealing"), and Ctrl-C. Lives until the next call.
     [[nodiscard]] Job& job(std::string label);
@@ -58,6 +65,8 @@ class Context {
     /// The one document of this run on standard output: `json` with --json, else `human`, whose
     /// control characters are escaped. Call once per run.
     void print(Json const& json, std::string const& human);
+    /// The same for text that is a secret, as it is; not with --json (asserted).
+    [[nodiscard]] Status print_secret(crypto::Secret const& text);
     /// A part of what is told while the work goes on, at once; nothing with --json.
     void tell(std::string const& human);
     /// What belongs to an error that the verb returns next: with --json it becomes part of the

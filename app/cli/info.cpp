@@ -12,13 +12,9 @@
 namespace noodkluis::app::cli {
 namespace {
 
-char const* kind_of(crypto::SlotInfo const& slot) {
-    return slot.kind == crypto::SlotKind::passphrase ? "passphrase" : "unknown";
-}
-
 Json slot_json(crypto::SlotInfo const& slot) {
-    Json json{{"id", to_hex(slot.id)}, {"kind", kind_of(slot)}};
-    if (slot.kind == crypto::SlotKind::passphrase) {
+    Json json{{"id", to_hex(slot.id)}, {"kind", crypto::name_of(slot.kind)}};
+    if (crypto::has_passphrase(slot.kind)) {
         json["kdf_passes"] = slot.kdf.passes;
         json["kdf_memory_mib"] = slot.kdf.memory >> 20;
     }
@@ -26,12 +22,19 @@ Json slot_json(crypto::SlotInfo const& slot) {
 }
 
 std::string slot_text(crypto::SlotInfo const& slot) {
-    if (slot.kind == crypto::SlotKind::passphrase) {
-        return fmt::format(
-            fmt::runtime(tr("Opened by a passphrase (Argon2id, {0} passes, {1} MiB)\n")),
-            slot.kdf.passes, slot.kdf.memory >> 20);
+    auto const with_cost = [&](char const* sentence) {
+        return fmt::format(fmt::runtime(sentence), slot.kdf.passes, slot.kdf.memory >> 20);
+    };
+    switch (slot.kind) {
+        case crypto::SlotKind::passphrase:
+            return with_cost(tr("Opened by a passphrase (Argon2id, {0} passes, {1} MiB)\n"));
+        case crypto::SlotKind::passphrase_and_file:
+            return with_cost(
+                tr("Opened by a passphrase and a key file (Argon2id, {0} passes, {1} MiB)\n"));
+        case crypto::SlotKind::recovery_key:
+            return tr("Opened by a recovery key on paper\n");
     }
-    return std::string(tr("Opened by something that this version does not know\n"));
+    return tr("Opened by something that this version does not know\n");
 }
 
 /// What everybody can see who has the files.

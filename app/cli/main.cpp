@@ -54,6 +54,8 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
               tr("read the passphrase from FILE, or from standard input if it is -; without this "
                  "it is asked on the terminal"))
         ->take_last();  // a script can have one of its own and still be told to use another
+    add_value(&app, "--key-file", options.key_file, "FILE",
+              tr("the key file of the vault, for one that opens with passphrase and key file"));
     app.add_flag("-q,--quiet", options.quiet, tr("no remarks and no progress"));
 }
 

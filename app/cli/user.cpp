@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/recovery_verbs.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
 #include "app/text/display.h"
@@ -167,6 +168,8 @@ void add_user(CLI::App& app, Context& context) {
     options = std::make_shared<Options>();
     add_user_verb(*group, context, "list", tr("Shows who opens the vault, and who did."),
                   "noodkluis-cli user list museum.kluis", list, options);
+
+    add_user_passphrase(*group, context);
 
     options = std::make_shared<Options>();
     verb = add_user_verb(*group, context, "role", tr("Gives a user another role."),

@@ -20,6 +20,7 @@ void add_verbs(CLI::App& app, Context& context) {
     add_paper(app, context);
     add_salvage(app, context);
     add_epoch(app, context);
+    add_recovery(app, context);
     add_user(app, context);
     add_release(app, context);
     add_audit(app, context);

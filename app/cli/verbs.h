@@ -13,6 +13,7 @@ void add_verbs(CLI::App& app, Context& context);
 void add_init(CLI::App& app, Context& context);
 void add_info(CLI::App& app, Context& context);
 void add_user(CLI::App& app, Context& context);
+void add_recovery(CLI::App& app, Context& context);
 void add_object(CLI::App& app, Context& context);
 void add_place(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/session/slot_change.h"
 #include "app/sharing/agreements.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -88,7 +89,7 @@ std::string sentence_of(storage::LogEvent const& event, Names const& names) {
         case LogKind::vault_created:
             return tr("The vault was made.");
         case LogKind::slot_changed:
-            return tr("A way to open the vault was changed.");
+            return sentence_of(read_slot_change(event.body));
         case LogKind::import_done:
             return say(tr("Imported objects: {0} new, {1} changed."), member(body, "created"),
                        member(body, "changed"));

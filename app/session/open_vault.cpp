@@ -20,9 +20,9 @@ std::string vault_name(Path const& folder) {
 }
 
 Result<OpenedVault> open_vault(std::optional<storage::Vault>& slot, Path const& folder,
-                               crypto::Secret const& passphrase, Clock const& clock, Job& job) {
+                               crypto::UnlockKey const& opener, Clock const& clock, Job& job) {
     slot.reset();
-    NK_TRY(auto vault, storage::Vault::open(folder, passphrase, clock, job));
+    NK_TRY(auto vault, storage::Vault::open(folder, opener, clock, job));
     return keep(slot, std::move(vault));
 }
 

@@ -22,7 +22,7 @@ struct OpenedVault {
 
 /// Fills the slot. Errors: those of storage::Vault::open.
 [[nodiscard]] Result<OpenedVault> open_vault(std::optional<storage::Vault>& slot,
-                                             Path const& folder, crypto::Secret const& passphrase,
+                                             Path const& folder, crypto::UnlockKey const& opener,
                                              Clock const& clock, Job& job);
 /// Makes it and fills the slot. Errors: those of storage::Vault::create.
 [[nodiscard]] Result<OpenedVault> create_vault(std::optional<storage::Vault>& slot,

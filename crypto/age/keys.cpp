@@ -4,11 +4,12 @@
 #include <sodium.h>
 
 #include "crypto/age/age.h"
-#include "crypto/age/bech32.h"
+#include "crypto/bech32.h"
 
 namespace noodkluis::crypto::age {
 namespace {
 
+constexpr std::size_t kKeyBytes = 32;
 constexpr std::string_view kRecipientPrefix = "age";
 constexpr std::string_view kIdentityPrefix = "AGE-SECRET-KEY-";
 

@@ -20,6 +20,16 @@ inline constexpr std::uint64_t kKdfCreateMemory = 256ULL << 20;
 inline constexpr std::uint64_t kKdfCreatePassesMin = 3;
 inline constexpr std::size_t kKeySlotsMax = 64;
 
+// Recovery: shares by SLIP-39 (the secrets that it can hold, and how long a passphrase may be
+// stretched, which ours never is), what a person types of them, and the random bytes of a key file.
+inline constexpr std::size_t kSharesMax = 16;
+inline constexpr std::size_t kShareBytesMin = 16;
+inline constexpr std::size_t kShareBytesMax = 64;
+inline constexpr unsigned kShareExponentMax = 5;
+inline constexpr std::size_t kShareTextMax = 1024;
+inline constexpr std::size_t kRecoveryTextMax = kSharesMax * (kShareTextMax + 1);
+inline constexpr std::size_t kKeyFileBytes = 64;
+
 // age
 inline constexpr std::size_t kAgeHeaderMax = std::size_t{64} << 10;
 inline constexpr std::size_t kAgeStanzasMax = 64;

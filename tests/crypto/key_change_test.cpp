@@ -30,7 +30,7 @@ bool same(VaultKey const& a, VaultKey const& b) {
 void add_second(KeysFixture const& fixture) {
     auto file = fixture.open();
     NK_REQUIRE_OK(file.note_opening(open_with(fixture, passphrase()), kAnna));
-    NK_REQUIRE_OK(file.add_passphrase(fixture.key, second(), cheapest_kdf(), kBert));
+    NK_REQUIRE_OK(file.add_slot(fixture.key, second(), cheapest_kdf(), kBert));
 }
 
 /// As a program did that knew no owners and no seal points.
@@ -61,8 +61,8 @@ TEST_CASE("the owner stays when the passphrase changes, and the secret does not"
     add_second(fixture);
     auto const before = open_with(fixture, second());
     auto file = fixture.open();
-    auto const changed = file.change_passphrase(
-        fixture.key, before.slot, secret_text("negen nare neushoorns"), cheapest_kdf());
+    auto const changed = file.replace_slot(fixture.key, before.slot,
+                                           secret_text("negen nare neushoorns"), cheapest_kdf());
     NK_REQUIRE_OK(changed);
     auto const after = open_with(fixture, secret_text("negen nare neushoorns"));
     CHECK(after.owner == kBert);

@@ -64,8 +64,7 @@ TEST_CASE("a file holds at most the limit of slots", "[key_slots]") {
         }
     });
     auto file = fixture.open();
-    NK_REQUIRE_ERROR(file.add_passphrase(fixture.key, passphrase(), cheapest_kdf()),
-                     key_slots_full);
+    NK_REQUIRE_ERROR(file.add_slot(fixture.key, passphrase(), cheapest_kdf()), key_slots_full);
     // The others are of kinds that this program cannot open.
     NK_REQUIRE_ERROR(file.remove_slot(fixture.key, file.slots().front().id), last_slot);
     NK_REQUIRE_OK(fixture.unlock());
@@ -77,8 +76,7 @@ TEST_CASE("a key of another vault cannot write to the file", "[key_slots]") {
     auto const before = fixture.bytes();
     auto file = fixture.open();
     NK_REQUIRE_ERROR(file.set_head(other.key, head_with(1)), keys_file_tampered);
-    NK_REQUIRE_ERROR(file.add_passphrase(other.key, passphrase(), cheapest_kdf()),
-                     keys_file_tampered);
+    NK_REQUIRE_ERROR(file.add_slot(other.key, passphrase(), cheapest_kdf()), keys_file_tampered);
     CHECK(fixture.bytes() == before);
 }
 
@@ -103,7 +101,7 @@ TEST_CASE("passphrases are added, changed and removed", "[key_slots]") {
     NK_REQUIRE_ERROR(file.remove_slot(fixture.key, SlotId{9}), record_not_found);
     NK_REQUIRE_OK(file.set_head(fixture.key, head_with(4)));
 
-    auto const second_id = file.add_passphrase(fixture.key, second, cheapest_kdf());
+    auto const second_id = file.add_slot(fixture.key, second, cheapest_kdf());
     NK_REQUIRE_OK(second_id);
     for (auto const* text : {"zeven zilveren zwanen", "acht akelige apen"}) {
         auto const key = fixture.open().unlock(secret_text(text));
@@ -111,12 +109,12 @@ TEST_CASE("passphrases are added, changed and removed", "[key_slots]") {
         CHECK(key->derive("test", kVault).equals(fixture.key.derive("test", kVault).expose()));
     }
 
-    auto const third_id = file.change_passphrase(fixture.key, second_id->id, third, cheapest_kdf());
+    auto const third_id = file.replace_slot(fixture.key, second_id->id, third, cheapest_kdf());
     NK_REQUIRE_OK(third_id);
     CHECK(fixture.open().slots().size() == 2);
     NK_REQUIRE_ERROR(fixture.open().unlock(second), wrong_passphrase);
     NK_REQUIRE_OK(fixture.open().unlock(third));
-    NK_REQUIRE_ERROR(file.change_passphrase(fixture.key, second_id->id, third, cheapest_kdf()),
+    NK_REQUIRE_ERROR(file.replace_slot(fixture.key, second_id->id, third, cheapest_kdf()),
                      record_not_found);
 
     NK_REQUIRE_OK(file.remove_slot(fixture.key, first_id));
@@ -124,8 +122,8 @@ TEST_CASE("passphrases are added, changed and removed", "[key_slots]") {
     NK_REQUIRE_OK(fixture.open().unlock(third));
     CHECK(fixture.open().head() == head_with(4));
     NK_REQUIRE_ERROR(file.remove_slot(fixture.key, third_id->id), last_slot);
-    NK_REQUIRE_ERROR(file.add_passphrase(fixture.key, Secret(), cheapest_kdf()), passphrase_empty);
+    NK_REQUIRE_ERROR(file.add_slot(fixture.key, Secret(), cheapest_kdf()), passphrase_empty);
     NK_REQUIRE_ERROR(
-        file.change_passphrase(fixture.key, third_id->id, second, {1, limits::kKdfMemoryMin}),
+        file.replace_slot(fixture.key, third_id->id, second, {1, limits::kKdfMemoryMin}),
         kdf_parameters);
 }

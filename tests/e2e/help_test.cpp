@@ -90,6 +90,7 @@ TEST_CASE("the examples in the help work one after another", "[cli]") {
     CliFolder const folder;
     folder.write("noor.passphrase", "twaalf trage torenvalken");
     folder.write("sem.passphrase", "dertien dappere dassen");
+    folder.write("nieuw.passphrase", "veertien vrolijke vossen");
     folder.write("kelk.jpg", test::red_square());
     folder.write("plan.png", test::red_square());
     folder.write("collectie.csv",
