@@ -9,6 +9,7 @@
 #include "embedded/schema_0004_salvage.h"
 #include "embedded/schema_0005_paper.h"
 #include "embedded/schema_0006_people.h"
+#include "embedded/schema_0007_status.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/transaction.h"
 
@@ -22,6 +23,7 @@ constexpr std::array kMigrations{
     Migration{4, "salvage", embedded::schema_0004_salvage},
     Migration{5, "paper", embedded::schema_0005_paper},
     Migration{6, "people", embedded::schema_0006_people},
+    Migration{7, "status", embedded::schema_0007_status},
 };
 
 constexpr bool is_contiguous(std::span<Migration const> steps) {
