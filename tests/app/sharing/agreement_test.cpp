@@ -154,14 +154,11 @@ TEST_CASE("terms that cannot be kept are refused when drafting, naming the field
 TEST_CASE("a condition that this version cannot keep makes no agreement", "[sharing]") {
     Sharing const sharing;
     auto const text = std::string(as_text(sharing.signed_file().document));
-    for (auto const& [from, to] : {std::pair{"\"four_eyes\":false", "\"four_eyes\":true"},
-                                   {"\"grace_s\":0", "\"grace_s\":60"}}) {
-        INFO(to);
-        auto changed = text;
-        changed.replace(changed.find(from), std::string_view(from).size(), to);
-        auto const file = write_container({{"agreement.json", bytes_of(changed)}}).value();
-        NK_REQUIRE_ERROR(read_agreement(file, "x"), reader_too_old);
-    }
+    auto changed = text;
+    std::string_view const without = "\"grace_s\":0";
+    changed.replace(changed.find(without), without.size(), "\"grace_s\":60");
+    auto const file = write_container({{"agreement.json", bytes_of(changed)}}).value();
+    NK_REQUIRE_ERROR(read_agreement(file, "x"), reader_too_old);
 }
 
 TEST_CASE("a renewal names what it amends, and the first version nothing", "[sharing]") {
