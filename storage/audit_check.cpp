@@ -75,10 +75,11 @@ class SignatureCheck {
         }
         ++m_report.signed_count;
         if (announced) {
-            if (!confirmed && !m_known[event.user].empty()) {
+            auto& known = m_known[announced->user];
+            if (!known.empty() && !(own && confirmed)) {
                 m_report.unconfirmed_keys.push_back(event.sequence);
             }
-            m_known[announced->user].push_back(announced->key);
+            known.push_back(announced->key);
             m_keys.push_back(*announced);
         }
         return {};

@@ -109,10 +109,11 @@ Result<User> Vault::colleague(std::string const& name) {
 Result<User> Vault::remove_user(std::string const& name) {
     NK_TRY(auto leaving, colleague(name));
     leaving.removed_at = m_state->clock.now();
-    NK_CHECK(write(Right::people, [&]() -> Status {
+    auto const written = write(Right::people, [&]() -> Status {
         NK_CHECK(UserRepository(connection()).update(leaving));
         return log().append(LogKind::user_removed, body_of(leaving));
-    }));
+    });
+    NK_CHECK(written);
     // From here on nobody opens the vault as this user, even if the slots should stay.
     for (auto const& slot : m_state->keys.slots()) {
         if (slot.owner == leaving.id.bytes) {
@@ -125,10 +126,11 @@ Result<User> Vault::remove_user(std::string const& name) {
 Result<User> Vault::set_role(std::string const& name, UserRole role) {
     NK_TRY(auto changed, colleague(name));
     changed.role = role;
-    NK_CHECK(write(Right::people, [&]() -> Status {
+    auto const written = write(Right::people, [&]() -> Status {
         NK_CHECK(UserRepository(connection()).update(changed));
         return log().append(LogKind::user_role_changed, body_of(changed));
-    }));
+    });
+    NK_CHECK(written);
     return changed;
 }
 
@@ -141,11 +143,12 @@ Status Vault::change_passphrase(crypto::Secret const& passphrase,
     auto next = signing_key_of(slot.secret);
     auto const& key = next.public_key();
     // Signed with the old key, which so confirms the new one.
-    NK_CHECK(write(Right::use, [&]() -> Status {
+    auto const written = write(Right::use, [&]() -> Status {
         NK_CHECK(log().append(LogKind::user_key, key_announcement(user(), key)));
         NK_TRY(auto const head, log().head());
         return UserRepository(connection()).add_key({user(), key, head.sequence});
-    }));
+    });
+    NK_CHECK(written);
     state.opened.slot = slot.id;
     state.opened.secret = std::move(slot.secret);
     state.signer = std::move(next);

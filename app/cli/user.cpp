@@ -49,7 +49,7 @@ Status add(Context& context, Options const& options) {
     NK_CHECK(vault.require(storage::Right::people));
     NK_TRY(auto const passphrase,
            context.another_passphrase(options.name, options.passphrase_file));
-    context.job(tr("Making the key slot"));
+    static_cast<void>(context.job(tr("Making the key slot")));
     NK_TRY(auto const user,
            vault.add_user(options.name, role_of(options), passphrase, kdf_of(options)));
     context.print(json_of(user),

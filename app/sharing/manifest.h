@@ -8,6 +8,7 @@
 #include "app/sharing/bundle_comment.h"
 #include "app/sharing/disclosure.h"
 #include "crypto/age/age.h"
+#include "crypto/minisign.h"
 
 namespace noodkluis::app {
 

@@ -72,7 +72,7 @@ Result<SealedBundle> ask_release(storage::Vault& vault, Sealing const& sealing,
     auto const approval = sign_release_text(text_of(sealing, terms.bundle, terms.not_after),
                                             vault.user(), vault.signing_key());
     auto const& agreement = sealing.agreement.terms();
-    NK_CHECK(vault.write(Right::seal, [&]() -> Status {
+    auto const written = vault.write(Right::seal, [&]() -> Status {
         ReleaseRepository releases(vault.connection());
         NK_CHECK(releases.add({terms.bundle, agreement.id, sealing.approved.id, terms.not_before,
                                terms.not_after, sealing.now, file.filename().string()}));
@@ -80,7 +80,8 @@ Result<SealedBundle> ask_release(storage::Vault& vault, Sealing const& sealing,
             {terms.bundle, approval.user, approval.key, approval.signature, sealing.now}));
         return vault.log().append(storage::LogKind::release_asked,
                                   release_log(terms.bundle, agreement.id));
-    }));
+    });
+    NK_CHECK(written);
     SealedBundle waiting;
     waiting.waits = true;
     waiting.manifest.outer.bundle = terms.bundle;
