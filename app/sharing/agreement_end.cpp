@@ -50,7 +50,7 @@ Result<EndedAgreement> end_agreement(storage::Vault& vault, std::string const& a
                        [](auto const& bundle) { return bundle.id; });
         NK_TRY(ended.statement, next_statement(vault, file, change, now));
     }
-    NK_CHECK(vault.write([&]() -> Status {
+    auto const written = vault.write([&]() -> Status {
         if (ended.statement) {
             NK_CHECK(keep_statement(vault, file, *ended.statement, storage::LogKind::status_issued,
                                     now));
@@ -61,7 +61,8 @@ Result<EndedAgreement> end_agreement(storage::Vault& vault, std::string const& a
         NK_CHECK(storage::StatusRepository(vault.connection()).end(id, now));
         return vault.log().append(storage::LogKind::agreement_ended,
                                   "{\"agreement\":\"" + id.text() + "\"}");
-    }));
+    });
+    NK_CHECK(written);
     return ended;
 }
 

@@ -129,7 +129,7 @@ Result<std::vector<std::string>> erase_past_keys(storage::Vault& vault, Clock co
     bool const plain =
         std::any_of(keys.begin(), keys.end(), [](auto const& key) { return !key.sealed; });
     if (over || plain) {
-        NK_CHECK(vault.write(storage::Right::use, [&]() -> Status {
+        auto const written = vault.write(storage::Right::use, [&]() -> Status {
             for (auto const& key : keys) {
                 NK_TRY(auto const reason,
                        reason_to_erase(repository, key, local, floors.signed_latest));
@@ -142,7 +142,8 @@ Result<std::vector<std::string>> erase_past_keys(storage::Vault& vault, Clock co
             NK_TRY(auto const ratchet, ensure_ratchet(vault, left, Week::containing(local)));
             NK_CHECK(seal_plain_keys(repository, left, ratchet));
             return vault.set_time_floors(raised(floors, local, Timestamp{}));
-        }));
+        });
+        NK_CHECK(written);
     }
     NK_CHECK(advance(vault, repository, local));
     return erased;

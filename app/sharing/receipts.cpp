@@ -158,13 +158,14 @@ Result<ReceiptSheet> import_receipt(storage::Vault& vault, ByteView bytes, std::
     storage::ReceiptRepository receipts(vault.connection());
     NK_TRY(auto const known, receipts.find(file.hash()));
     if (!known) {
-        NK_CHECK(vault.write([&]() -> Status {
+        auto const written = vault.write([&]() -> Status {
             NK_CHECK(receipts.add({receipt.bundle, file.hash(), receipt.issued_at,
                                    Bytes(bytes.begin(), bytes.end()), local}));
             return vault.log().append(storage::LogKind::receipt_received,
                                       "{\"bundle\":\"" + receipt.bundle.text() +
                                           "\",\"agreement\":\"" + issued.agreement.text() + "\"}");
-        }));
+        });
+        NK_CHECK(written);
     }
     NK_TRY(auto sheet, sheet_of(vault, receipt, clock));
     sheet.known = known.has_value();

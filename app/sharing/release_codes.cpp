@@ -36,14 +36,15 @@ Status note_wrong_code(storage::Vault& vault, storage::BundleId bundle, std::str
     NK_TRY(auto tries, releases.tries(bundle));
     ++tries.failures;
     tries.last_at = now;
-    NK_CHECK(vault.write(storage::Right::use, [&]() -> Status {
+    auto const written = vault.write(storage::Right::use, [&]() -> Status {
         NK_CHECK(releases.set_tries(bundle, tries));
         NK_TRY(auto const floors, vault.time_floors());
         NK_CHECK(vault.set_time_floors(raised(floors, now, Timestamp{})));
         return vault.log().append(storage::LogKind::release_code_refused,
                                   "{\"bundle\":\"" + bundle.text() +
                                       "\",\"failures\":" + std::to_string(tries.failures) + "}");
-    }));
+    });
+    NK_CHECK(written);
     return fail(ErrorCode::release_code_wrong, name,
                 std::to_string(release_wait_seconds(tries.failures)));
 }

@@ -43,6 +43,9 @@ Result<AgreementFile> renew_and_sign(storage::Vault& vault, std::string const& a
     NK_TRY(auto standing, standing_of(vault, present.terms.id));
     standing.newest.reset();  // what is suspended can be renewed, and stays suspended
     NK_CHECK(check_standing(standing, title, sides.museum().name));
+    if (renewal.not_after <= now) {
+        return fail(ErrorCode::agreement_malformed, title, "na");
+    }
     NK_TRY(auto const terms, renewed(present, renewal, sides.own_role, now));
     NK_TRY(auto file, draft_agreement(terms));
     NK_TRY(auto const key, own_signing_key(vault, storage::KeyPurpose::agreement));

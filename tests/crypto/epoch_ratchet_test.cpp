@@ -93,3 +93,23 @@ TEST_CASE("a ratchet that was changed without the vault key is refused", "[crypt
         NK_REQUIRE_ERROR(fixture.open().ratchet(fixture.key), keys_file_tampered);
     }
 }
+
+TEST_CASE("the ratchet goes along when the vault gets another key", "[crypto]") {
+    KeysFixture fixture;
+    auto file = fixture.open();
+    auto const opened = file.open_with(passphrase());
+    NK_REQUIRE_OK(opened);
+    NK_REQUIRE_OK(file.note_opening(*opened, SlotOwner{1}));
+    auto const ratchet = EpochRatchet::starting(kMonday);
+    NK_REQUIRE_OK(file.set_ratchet(fixture.key, ratchet));
+    auto const next = VaultKey::random();
+    NK_REQUIRE_OK(file.begin_next_key(fixture.key, next));
+    CHECK(file.ratchet(fixture.key).value()->value.equals(ratchet.value.expose()));
+    NK_REQUIRE_OK(file.settle_key(fixture.key, next));
+    auto const kept = fixture.open().ratchet(next);
+    NK_REQUIRE_OK(kept);
+    REQUIRE(kept->has_value());
+    CHECK((*kept)->monday == kMonday);
+    CHECK((*kept)->value.equals(ratchet.value.expose()));
+    NK_REQUIRE_ERROR(fixture.open().ratchet(fixture.key), keys_file_tampered);
+}

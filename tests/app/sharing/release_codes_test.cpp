@@ -120,10 +120,7 @@ TEST_CASE("a bundle with a code opens with exactly that code", "[sharing][releas
     auto const other = vaults.seal("b");
     CHECK(vaults.open_with(other, code) == "release-code-wrong");
     CHECK(vaults.open_with(file, code) == "ok");  // tries are counted for each bundle
-    // Nothing of the list is outside the code, its name and its files neither.
-    auto const outer = own_epoch_identity(
-        vaults.brigade, Week::containing(sealed->manifest.outer.not_after).label());
-    auto const parts = parts_of(read_file(file, 1 << 20).value());
+    // What was sealed with the code alone for a moment is gone.
     for (auto const& name : std::vector<std::string>{"a.coded", "b.coded"}) {
         CHECK_FALSE(std::filesystem::exists(vaults.folder / name));
     }
