@@ -6,6 +6,7 @@
 
 #include "crypto/base/byte_fields.h"
 #include "crypto/base/limits.h"
+#include "crypto/sealing.h"
 #include "crypto/slip39/slip39.h"
 
 // The layout of a copy and of a slot: docs/formats.md, "vault.keys".
@@ -18,12 +19,16 @@ constexpr std::size_t kHeadMacAt = 96;
 constexpr std::size_t kSlotsAt = 128;
 constexpr std::size_t kMacAt = kCopySize - 64;
 constexpr std::size_t kChecksumAt = kCopySize - 32;
+// The ratchet of the keys of weeks stands at the end of the room for slots: Monday, then sealed.
+constexpr std::size_t kRatchetSize = 8 + 32 + kSealedOverhead;
+constexpr std::size_t kRatchetAt = kMacAt - kRatchetSize;
 
 constexpr std::string_view kFilePurpose = "noodkluis/keys/v1";
 constexpr std::string_view kHeadPurpose = "noodkluis/head/v1";
+constexpr std::string_view kRatchetPurpose = "noodkluis/epoch/v1";
 
 static_assert(2 * kCopySize == kKeysFileBytes);
-static_assert(kSlotsAt + limits::kKeySlotsMax * kKeySlotSize <= kMacAt);
+static_assert(kSlotsAt + limits::kKeySlotsMax * kKeySlotSize <= kRatchetAt);
 
 bool is_zero(ByteView bytes) {
     return std::all_of(bytes.begin(), bytes.end(), [](Byte byte) { return byte == 0; });
@@ -162,7 +167,7 @@ Result<KeysFile> KeysFile::parse(Path const& path, ByteView copy) {
     auto const slots_end =
         kSlotsAt + std::min<std::size_t>(count, limits::kKeySlotsMax) * kKeySlotSize;
     if (count == 0 || count > limits::kKeySlotsMax ||
-        !is_zero(copy.subspan(slots_end, kMacAt - slots_end))) {
+        !is_zero(copy.subspan(slots_end, kRatchetAt - slots_end))) {
         return fail(ErrorCode::keys_file_damaged, path.filename().string());
     }
     file.m_vault = get_array_at<16>(copy, 16);
@@ -171,6 +176,10 @@ Result<KeysFile> KeysFile::parse(Path const& path, ByteView copy) {
                    get_array_at<32>(copy, kHeadAt + 8),
                    from_unix(static_cast<std::int64_t>(get_at<std::uint64_t>(copy, kHeadAt + 40))),
                    from_unix(static_cast<std::int64_t>(get_at<std::uint64_t>(copy, kHeadAt + 48)))};
+    auto const ratchet = copy.subspan(kRatchetAt, kRatchetSize);
+    if (!is_zero(ratchet)) {
+        file.m_ratchet.assign(ratchet.begin(), ratchet.end());
+    }
     for (std::size_t i = 0; i < count; ++i) {
         auto const slot = copy.subspan(kSlotsAt + i * kKeySlotSize, kKeySlotSize);
         file.m_slots.emplace_back(slot.begin(), slot.end());
@@ -195,6 +204,7 @@ Bytes KeysFile::encode(VaultKey const& key) const {
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         put_bytes_at(copy, kSlotsAt + i * kKeySlotSize, m_slots[i]);
     }
+    put_bytes_at(copy, kRatchetAt, m_ratchet);
     put_bytes_at(copy, kMacAt, mac_of_file(key, m_vault, copy));
     put_bytes_at(copy, kChecksumAt, blake2b_256(ByteView(copy).first(kChecksumAt)));
     return copy;
@@ -324,17 +334,57 @@ Status KeysFile::remove_slot(VaultKey const& key, SlotId const& id) {
     return update(key, m_head, std::move(slots));
 }
 
+Result<std::optional<EpochRatchet>> KeysFile::ratchet(VaultKey const& key) const {
+    if (m_ratchet.empty()) {
+        return std::nullopt;
+    }
+    auto const days = get_at<std::uint64_t>(m_ratchet, 0);
+    auto value = unseal(key.derive(kRatchetPurpose, m_vault), ByteView(m_ratchet).subspan(8),
+                        ByteView(m_ratchet).first(8));
+    if (!value) {
+        return fail(ErrorCode::keys_file_tampered, m_path.filename().string());
+    }
+    return EpochRatchet{std::chrono::sys_days(std::chrono::days(static_cast<int>(days))),
+                        *std::move(value)};
+}
+
+void KeysFile::seal_ratchet(VaultKey const& key, EpochRatchet const& ratchet) {
+    NK_ASSERT(ratchet.value.size() == 32);
+    m_ratchet.assign(kRatchetSize, 0);
+    put_at<std::uint64_t>(m_ratchet, 0,
+                          static_cast<std::uint64_t>(ratchet.monday.time_since_epoch().count()));
+    put_bytes_at(
+        m_ratchet, 8,
+        seal(key.derive(kRatchetPurpose, m_vault), ratchet.value, ByteView(m_ratchet).first(8)));
+}
+
+Status KeysFile::set_ratchet(VaultKey const& key, EpochRatchet const& ratchet) {
+    auto next = *this;
+    next.seal_ratchet(key, ratchet);
+    return replace_with(key, key, std::move(next));
+}
+
 Status KeysFile::update(VaultKey const& key, VaultHead const& head, std::vector<Bytes> slots) {
     return replace(key, key, head, std::move(slots));
 }
 
 Status KeysFile::replace(VaultKey const& key, VaultKey const& coming, VaultHead const& head,
                          std::vector<Bytes> slots) {
-    NK_CHECK(authenticate(key));
     auto next = *this;
-    ++next.m_number;
     next.m_head = head;
     next.m_slots = std::move(slots);
+    return replace_with(key, coming, std::move(next));
+}
+
+Status KeysFile::replace_with(VaultKey const& key, VaultKey const& coming, KeysFile next) {
+    NK_CHECK(authenticate(key));
+    if (&key != &coming) {
+        NK_TRY(auto const kept, next.ratchet(key));
+        if (kept) {
+            next.seal_ratchet(coming, *kept);
+        }
+    }
+    ++next.m_number;
     next.m_copy = next.encode(coming);
     // The copy that counts stays as it is until the other one is whole and counts instead.
     next.m_current = 1 - m_current;

@@ -7,6 +7,7 @@
 
 #include "crypto/base/clock.h"
 #include "crypto/base/file.h"
+#include "crypto/epoch_ratchet.h"
 #include "crypto/key_slot.h"
 
 // vault.keys: the vault key, wrapped by each key slot, in two copies of which the valid one with
@@ -108,6 +109,8 @@ class KeysFile {
 
     /// No key derivation, so it is cheap enough for each action that is logged.
     [[nodiscard]] Status set_head(VaultKey const& key, VaultHead const& head);
+    /// The old value is gone from both copies when this returns without an error.
+    [[nodiscard]] Status set_ratchet(VaultKey const& key, EpochRatchet const& ratchet);
     /// A slot that `opener`, no shares (asserted), opens. Errors: those of `create` for a
     /// passphrase and its cost, key_slots_full.
     [[nodiscard]] Result<NewSlot> add_slot(VaultKey const& key, UnlockKey const& opener,
@@ -136,6 +139,8 @@ class KeysFile {
     [[nodiscard]] int format_version() const;
     [[nodiscard]] std::vector<SlotInfo> slots() const;
     [[nodiscard]] VaultHead const& head() const { return m_head; }
+    /// Nothing in a vault that never had keys of weeks. Errors: keys_file_tampered.
+    [[nodiscard]] Result<std::optional<EpochRatchet>> ratchet(VaultKey const& key) const;
 
   private:
     explicit KeysFile(Path path) : m_path(std::move(path)) {}
@@ -149,6 +154,9 @@ class KeysFile {
     [[nodiscard]] Status replace(VaultKey const& key, VaultKey const& coming, VaultHead const& head,
                                  std::vector<Bytes> slots);
     [[nodiscard]] Result<OpenedKeys> open_slot_of(SlotKind kind, UnlockKey const& opener) const;
+    /// `next`, which differs from the present file in its content, takes its place.
+    [[nodiscard]] Status replace_with(VaultKey const& key, VaultKey const& coming, KeysFile next);
+    void seal_ratchet(VaultKey const& key, EpochRatchet const& ratchet);
     [[nodiscard]] OpenedKeys opened(ByteView slot, Secret const& kek, Secret vault_key) const;
     [[nodiscard]] Status write_copy(std::size_t index, ByteView copy) const;
 
@@ -156,6 +164,7 @@ class KeysFile {
     VaultIdBytes m_vault{};
     std::uint64_t m_number = 1;  ///< grows with every change
     VaultHead m_head;
+    Bytes m_ratchet;             ///< as in the file; empty when there is none
     std::vector<Bytes> m_slots;  ///< each as in the file
     std::size_t m_current = 0;   ///< which of the two copies counts
     Bytes m_copy;                ///< its bytes

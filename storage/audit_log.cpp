@@ -17,6 +17,9 @@ constexpr Sql kAppend =
 constexpr Sql kEvents =
     "SELECT sequence, time, user, kind, body, hash, signature IS NOT NULL FROM log "
     "ORDER BY sequence";
+constexpr Sql kEventsOfKind =
+    "SELECT sequence, time, user, kind, body, hash, signature IS NOT NULL FROM log "
+    "WHERE kind = ? ORDER BY sequence";
 constexpr Sql kEntries =
     "SELECT sequence, time, user, kind, body, hash, signature IS NOT NULL, previous_hash, mac "
     "FROM log ORDER BY sequence";
@@ -78,6 +81,10 @@ Result<LogHead> AuditLog::head() {
 
 Result<std::vector<LogEvent>> AuditLog::events() {
     return find_all(m_connection, kEvents, read_event);
+}
+
+Result<std::vector<LogEvent>> AuditLog::events_of(LogKind kind) {
+    return find_all(m_connection, kEventsOfKind, read_event, kind);
 }
 
 Status AuditLog::verify(LogHead const& mirrored) {

@@ -38,6 +38,8 @@ class AuditLog {
     [[nodiscard]] Result<LogHead> head();
     /// All entries, the oldest first.
     [[nodiscard]] Result<std::vector<LogEvent>> events();
+    /// The entries of one kind, the oldest first.
+    [[nodiscard]] Result<std::vector<LogEvent>> events_of(LogKind kind);
     /// Checks every entry, and that `mirrored` is one of them. Errors: vault_rolled_back when it
     /// is not, log_entry_missing or log_broken with the number of the first entry that is not
     /// there or does not fit.

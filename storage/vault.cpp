@@ -17,6 +17,7 @@ namespace noodkluis::storage {
 namespace {
 
 constexpr std::string_view kSetApplicationId = "PRAGMA application_id = 0x4e4b5654";
+constexpr std::string_view kEmptyJournal = "PRAGMA wal_checkpoint(TRUNCATE)";
 constexpr Sql kInsertVault = "INSERT INTO vault (one, id, created_at) VALUES (1, ?, ?)";
 
 /// The first rows of a new vault, in the caller's transaction.
@@ -271,6 +272,23 @@ Result<TimeFloors> Vault::time_floors() {
 Status Vault::set_time_floors(TimeFloors const& floors) {
     NK_ASSERT(connection().in_transaction());
     return ClockRepository(connection()).store(floors);
+}
+
+Result<std::optional<crypto::EpochRatchet>> Vault::epoch_ratchet() const {
+    return m_state->keys.ratchet(m_state->opened.key);
+}
+
+Status Vault::set_epoch_ratchet(crypto::EpochRatchet const& ratchet) {
+    return m_state->keys.set_ratchet(m_state->opened.key, ratchet);
+}
+
+Status Vault::forget_old_pages() {
+    NK_ASSERT(!connection().in_transaction());
+    NK_CHECK(connection().execute(kEmptyJournal));
+    std::error_code error;
+    std::filesystem::remove(m_state->paths.old_database, error);
+    return error ? fail(ErrorCode::io_write, m_state->paths.old_database.string(), error.message())
+                 : Status();
 }
 
 Result<VaultInfo> vault_info(Path const& folder) {

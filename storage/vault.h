@@ -142,6 +142,14 @@ class Vault {
     /// key_slots_full, cancelled (while nothing has changed), io_write.
     [[nodiscard]] static Result<Vault> change_key(Vault vault, Job& job);
 
+    /// The chain under which keys of weeks are sealed, from vault.keys. Nothing before the first.
+    [[nodiscard]] Result<std::optional<crypto::EpochRatchet>> epoch_ratchet() const;
+    /// Takes effect at once, outside any transaction: the old value is gone for good.
+    [[nodiscard]] Status set_epoch_ratchet(crypto::EpochRatchet const& ratchet);
+    /// What the database still holds of removed rows: the journal and the copy from before the
+    /// last update of the schema. Not inside `write`. Errors: database_busy, io_write.
+    [[nodiscard]] Status forget_old_pages();
+
   private:
     friend class VaultSlots;
     struct State;

@@ -12,7 +12,7 @@ build_packages=(
     fonts-inter fonts-noto-core fonts-font-awesome
 )
 test_packages=(
-    catch2 libbenchmark-dev age minisign sqlcipher faketime unzip zip expect poppler-utils
+    catch2 libbenchmark-dev libssl-dev age minisign sqlcipher faketime unzip zip expect poppler-utils
     xvfb xdotool libgl1-mesa-dri
     clang clang-format clang-tidy libclang-rt-14-dev man-db dpkg-dev file
 )

@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/agreement_verbs.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
-#include "app/session/lookup.h"
-#include "app/session/records.h"
 #include "app/sharing/agreements.h"
 #include "app/sharing/share_overview.h"
+#include "app/sharing/statements.h"
 #include "app/text/display.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -21,34 +21,14 @@ namespace {
 
 constexpr std::size_t kTextWidth = 80;
 
-struct DraftOptions {
-    std::string vault;
-    std::string partner;
-    std::string file;
-    std::string title;
-    std::vector<std::string> lists;
-    std::string profile = "fire-basic";
-    std::vector<std::string> changes;
-    std::string purpose;
-    std::string legal_basis;
-    std::string onward_sharing;
-    std::string storage_place;
-    std::vector<std::string> own_contacts;
-    std::vector<std::string> partner_contacts;
-    std::string from;
-    std::string until;
-    std::int64_t days = 365;
-    std::int64_t bundle_days = 90;
-    bool four_eyes = false;
-};
-
 struct FileOptions {
     std::string vault;
     std::string agreement;
     std::string out;
 };
 
-/// "function;telephone;stand-in;telephone of the stand-in"
+}  // namespace
+
 Result<std::vector<ContactPoint>> read_contacts(std::vector<std::string> const& texts) {
     std::vector<ContactPoint> contacts;
     for (auto const& text : texts) {
@@ -69,14 +49,7 @@ Result<std::vector<ContactPoint>> read_contacts(std::vector<std::string> const& 
     return contacts;
 }
 
-/// A list by name, or by the id that the other side gave.
-Result<AgreedList> read_list(Records& records, std::string const& text) {
-    if (auto const id = storage::ListId::parse(text)) {
-        return AgreedList{*id, text};
-    }
-    NK_TRY(auto const list, list_by_name(records.lists, text));
-    return AgreedList{list.id, list.name};
-}
+namespace {
 
 std::string joined(std::vector<std::string> const& texts) {
     std::string all;
@@ -86,7 +59,8 @@ std::string joined(std::vector<std::string> const& texts) {
     return all.empty() ? tr("nothing") : all;
 }
 
-/// What the partner will see of each object and of the building, in words.
+}  // namespace
+
 std::string disclosure_text(Disclosure const& disclosure) {
     std::vector<std::string> fields;
     for (auto const& name : disclosure.object_fields) {
@@ -113,6 +87,8 @@ std::string disclosure_text(Disclosure const& disclosure) {
                                        "Photos: {2}\nOf the place: {3}")),
                        joined(fields), joined(priorities), joined(pictures), joined(places));
 }
+
+namespace {
 
 Json json_of(AgreementFile const& file, Timestamp now) {
     auto const& terms = file.terms;
@@ -142,7 +118,10 @@ Json json_of(AgreementFile const& file, Timestamp now) {
             {"not_before", format_time(terms.not_before)},
             {"not_after", format_time(terms.not_after)},
             {"bundle_validity_max_s", terms.bundle_validity_max.count()},
-            {"four_eyes", terms.four_eyes}};
+            {"four_eyes", terms.four_eyes},
+            {"version", terms.version},
+            {"status_fresh_s", terms.status_fresh.count()},
+            {"release_code", terms.release_code}};
 }
 
 std::string text_of(AgreementFile const& file, Timestamp now) {
@@ -161,41 +140,21 @@ std::string text_of(AgreementFile const& file, Timestamp now) {
     if (terms.four_eyes) {
         text += tr("Two people of the institution sign for each bundle.\n");
     }
+    if (terms.release_code) {
+        text += tr("A bundle opens only with a code that is told over the telephone.\n");
+    }
+    if (terms.status_fresh.count() > 0) {
+        text += fmt::format(
+            fmt::runtime(tr("A bundle opens only with a statement of at most {0} days old.\n")),
+            terms.status_fresh / std::chrono::days{1});
+    }
     for (auto const& line : wrap(disclosure_text(terms.disclosure), kTextWidth)) {
         text += line + "\n";
     }
     return text;
 }
 
-Result<AgreementDraft> read_draft(DraftOptions const& options, Records& records, Timestamp now) {
-    AgreementDraft draft;
-    draft.partner = options.partner;
-    draft.title = options.title;
-    for (auto const& name : options.lists) {
-        NK_TRY(auto list, read_list(records, name));
-        draft.lists.push_back(std::move(list));
-    }
-    draft.purpose = options.purpose;
-    draft.legal_basis = options.legal_basis;
-    draft.profile = options.profile;
-    draft.changes = options.changes;
-    draft.onward_sharing = options.onward_sharing;
-    draft.storage_place = options.storage_place;
-    NK_TRY(draft.own_contacts, read_contacts(options.own_contacts));
-    NK_TRY(draft.partner_contacts, read_contacts(options.partner_contacts));
-    draft.not_before = now;
-    if (!options.from.empty()) {
-        NK_TRY(draft.not_before, parse_time(options.from));
-    }
-    draft.not_after = draft.not_before + std::chrono::days{options.days};
-    if (!options.until.empty()) {
-        NK_TRY(draft.not_after, parse_time(options.until));
-    }
-    draft.bundle_validity_max = std::min<std::chrono::seconds>(
-        std::chrono::days{options.bundle_days}, draft.not_after - draft.not_before);
-    draft.four_eyes = options.four_eyes;
-    return draft;
-}
+}  // namespace
 
 Status write_out(Context& context, AgreementFile const& file, std::string const& path,
                  std::string const& sentence) {
@@ -208,22 +167,11 @@ Status write_out(Context& context, AgreementFile const& file, std::string const&
     return {};
 }
 
-/// Before anything is signed: the agreement must not be kept here and then have nowhere to go.
 Status require_absent(std::string const& path) {
     return std::filesystem::exists(path) ? fail(ErrorCode::file_exists, path) : Status();
 }
 
-Status draft(Context& context, DraftOptions const& options) {
-    NK_CHECK(require_absent(options.file));
-    NK_TRY(auto vault, context.open_vault(options.vault));
-    Records records(vault, context.clock());
-    auto const now = context.clock().now();
-    NK_TRY(auto const terms, read_draft(options, records, now));
-    NK_TRY(auto const file, draft_and_sign(vault, terms, now));
-    return write_out(
-        context, file, options.file,
-        tr("The agreement is signed by you and in {0}. Send it to the partner to sign.\n"));
-}
+namespace {
 
 Result<AgreementFile> read_agreement_file(std::string const& path) {
     NK_TRY(auto const bytes, read_file(path, limits::kDocumentBytesMax));
@@ -270,53 +218,14 @@ Status list(Context& context, FileOptions const& options) {
                  {tr("State")},
                  {tr("Id")}});
     for (auto const& file : files) {
+        NK_TRY(auto const standing, standing_of(vault, file.terms.id));
+        auto const state = words_of(state_of(file, standing, now));
         rows.push_back(json_of(file, now));
         table.add({file.terms.title, file.terms.museum.name, file.terms.partner.name,
-                   display_time(file.terms.not_after), words_of(state_of(file, now)),
-                   file.terms.id.text()});
+                   display_time(file.terms.not_after), state, file.terms.id.text()});
     }
     context.print({{"agreements", std::move(rows)}}, table.text());
     return {};
-}
-
-void add_draft(CLI::App& group, Context& context) {
-    auto const options = std::make_shared<DraftOptions>();
-    auto* const verb = add_verb(
-        group, "draft", tr("Drafts an agreement with a partner and signs it for this side."),
-        "noodkluis-cli agreement draft museum.kluis 'Brandweer Midden' concept.nkagreement "
-        "--title 'Afspraak Brandweer' --list Brand --purpose 'Redden bij brand' "
-        "--profile fire-basic --days 365 --bundle-days 90\n"
-        "noodkluis-cli agreement draft museum.kluis 'Brandweer Midden' ogen.nkagreement "
-        "--title 'Vier ogen' --list Brand --purpose 'Oefenen' --four-eyes");
-    add_vault(verb, options->vault);
-    add_operand(verb, "PARTNER", options->partner, tr("the name of a pinned partner"));
-    add_operand(verb, "FILE", options->file, tr("the agreement to write, NAME.nkagreement"));
-    add_value(verb, "--title", options->title, "TEXT", tr("what the agreement is called"))
-        ->required();
-    add_values(verb, "--list", options->lists, "LIST", tr("a list that is shared, by name or id"))
-        ->required();
-    add_value(verb, "--purpose", options->purpose, "TEXT", tr("what the lists may be used for"))
-        ->required();
-    add_value(verb, "--legal-basis", options->legal_basis, "TEXT", tr("on what legal ground"));
-    add_value(
-        verb, "--profile", options->profile, "NAME",
-        tr("which fields: fire-basic, fire-minimal, police-theft, poc-overview, salvage-help"));
-    add_values(verb, "--field", options->changes, "CHANGE",
-               tr("adapt the profile: +weight_kg, -tools, +photos:detail, -plans"));
-    add_value(verb, "--onward", options->onward_sharing, "TEXT", tr("who else may see it"));
-    add_value(verb, "--kept-at", options->storage_place, "TEXT", tr("where the partner keeps it"));
-    add_values(verb, "--contact", options->own_contacts, "TEXT",
-               tr("function;telephone;stand-in;telephone on this side"));
-    add_values(verb, "--partner-contact", options->partner_contacts, "TEXT",
-               tr("the same on the side of the partner"));
-    add_value(verb, "--from", options->from, "TIME", tr("in force from; now when left out"));
-    add_value(verb, "--until", options->until, "TIME", tr("in force until"));
-    add_number(verb, "--days", options->days, 1, 3660, tr("in force for so many days"));
-    add_number(verb, "--bundle-days", options->bundle_days, 1, 3660,
-               tr("how long one bundle may be valid, in days"));
-    verb->add_flag("--four-eyes", options->four_eyes,
-                   tr("two users of the institution sign for each bundle"));
-    on_run(verb, context, [&context, options] { return draft(context, *options); });
 }
 
 }  // namespace
@@ -324,14 +233,18 @@ void add_draft(CLI::App& group, Context& context) {
 void add_agreement(CLI::App& app, Context& context) {
     auto* const group =
         add_verb_group(app, "agreement", tr("Agreements: who may see what, for what, until when."));
-    add_draft(*group, context);
+    add_agreement_draft(*group, context);
 
     auto const to_sign = std::make_shared<FileOptions>();
     auto* verb = add_verb(*group, "sign", tr("Signs an agreement that the other side drafted."),
                           "noodkluis-cli agreement sign brandweer.kluis concept.nkagreement "
                           "getekend.nkagreement\n"
                           "noodkluis-cli agreement sign brandweer.kluis ogen.nkagreement "
-                          "getekend-ogen.nkagreement");
+                          "getekend-ogen.nkagreement\n"
+                          "noodkluis-cli agreement sign brandweer.kluis nacht.nkagreement "
+                          "nacht-getekend.nkagreement\n"
+                          "noodkluis-cli agreement sign brandweer.kluis oefening.nkagreement "
+                          "oefening-getekend.nkagreement");
     add_vault(verb, to_sign->vault);
     add_operand(verb, "FILE", to_sign->agreement, tr("the agreement as it came"));
     add_operand(verb, "FILE2", to_sign->out, tr("the signed agreement to write"));
@@ -340,7 +253,9 @@ void add_agreement(CLI::App& app, Context& context) {
     auto const to_accept = std::make_shared<FileOptions>();
     verb = add_verb(*group, "accept", tr("Takes back an agreement that both sides signed."),
                     "noodkluis-cli agreement accept museum.kluis getekend.nkagreement\n"
-                    "noodkluis-cli agreement accept museum.kluis getekend-ogen.nkagreement");
+                    "noodkluis-cli agreement accept museum.kluis getekend-ogen.nkagreement\n"
+                    "noodkluis-cli agreement accept museum.kluis nacht-getekend.nkagreement\n"
+                    "noodkluis-cli agreement accept museum.kluis oefening-getekend.nkagreement");
     add_vault(verb, to_accept->vault);
     add_operand(verb, "FILE", to_accept->agreement, tr("the agreement with both signatures"));
     on_run(verb, context, [&context, to_accept] { return accept(context, *to_accept); });
@@ -359,6 +274,7 @@ void add_agreement(CLI::App& app, Context& context) {
                     "noodkluis-cli agreement list museum.kluis");
     add_vault(verb, to_list->vault);
     on_run(verb, context, [&context, to_list] { return list(context, *to_list); });
+    add_agreement_life(*group, context);
 }
 
 }  // namespace noodkluis::app::cli

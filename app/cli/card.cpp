@@ -37,6 +37,23 @@ Status export_own(Context& context, ExportOptions const& options) {
     return {};
 }
 
+Status renew(Context& context, ExportOptions const& options) {
+    NK_TRY(auto vault, context.open_vault(options.vault));
+    NK_TRY(auto const bytes, export_card(vault, context.clock().now()));
+    NK_CHECK(write_file(options.file, bytes, Overwrite::no));
+    NK_TRY(auto const card, read_card(bytes, options.file));
+    auto const last = card.epochs.empty() ? std::string() : card.epochs.back().week.label();
+    context.print({{"file", options.file},
+                   {"sequence", card.sequence},
+                   {"expires_at", format_time(card.expires_at)},
+                   {"weeks", card.epochs.size()},
+                   {"last_week", last}},
+                  fmt::format(fmt::runtime(tr("The newer card is in {0}, for {1} weeks, valid "
+                                              "until {2}. Send it to your partners.\n")),
+                              options.file, card.epochs.size(), display_time(card.expires_at)));
+    return {};
+}
+
 crypto::minisign::PublicKey const& key_of(Card const& card, std::string const& purpose) {
     return purpose == "bundle"      ? card.keys.bundle
            : purpose == "agreement" ? card.keys.agreement
@@ -96,6 +113,16 @@ void add_card(CLI::App& app, Context& context) {
     add_vault(out, exported->vault);
     add_operand(out, "FILE", exported->file, tr("the card to write, NAME.nkcard"));
     on_run(out, context, [&context, exported] { return export_own(context, *exported); });
+
+    auto const renewed = std::make_shared<ExportOptions>();
+    auto* const again = add_verb(
+        *group, "renew",
+        tr("Makes the keys of the coming weeks and writes a newer card. A partner who has the old "
+           "one takes it with partner add, without a fingerprint and without a new agreement."),
+        "noodkluis-cli card renew brandweer.kluis brandweer-nieuw.nkcard");
+    add_vault(again, renewed->vault);
+    add_operand(again, "FILE", renewed->file, tr("the card to write, NAME.nkcard"));
+    on_run(again, context, [&context, renewed] { return renew(context, *renewed); });
 
     auto const shown = std::make_shared<ShowOptions>();
     auto* const in = add_verb(*group, "show",

@@ -10,6 +10,7 @@
 
 #include "app/cli/terminal.h"
 #include "app/session/passphrase_input.h"
+#include "app/sharing/epoch_keys.h"
 #include "app/text/display.h"
 #include "app/text/message.h"
 
@@ -83,6 +84,10 @@ Result<storage::Vault> Context::open_vault(Path const& folder, crypto::UnlockKey
     end_job();
     if (vault && vault->report().schema_updated) {
         note(tr("The vault was brought up to date; a copy of the old database lies beside it."));
+    }
+    if (vault) {
+        // A disk that is full must not keep anybody out; the next opening does it.
+        static_cast<void>(erase_past_keys(*vault, *m_clock));
     }
     return vault;
 }

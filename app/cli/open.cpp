@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/bundle_text.h"
+#include "app/cli/open_asking.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
 #include "app/sharing/own_keys.h"
@@ -19,6 +20,7 @@ struct Options {
     std::string vault;
     std::string file;
     std::string card;
+    std::string code_file;
     bool clock_is_right = false;
 };
 
@@ -27,11 +29,9 @@ Status open(Context& context, Options const& options) {
     if (options.clock_is_right) {
         NK_CHECK(believe_clock(vault, context.clock()));
     }
-    auto& job = context.job(tr("Opening"));
-    NK_TRY(auto const bundle, open_received(vault, options.file, context.clock(), job));
-    NK_TRY(auto const superseded, is_superseded(vault, bundle));
+    NK_TRY(auto const bundle, open_asking(context, vault, options.file, options.code_file));
+    NK_TRY(auto const marks, marks_of(vault, bundle));
     NK_TRY(auto const content, bundle.read("list.json", limits::kSnapshotBytesMax));
-    context.end_job();
     auto const list = Json::parse(as_text(content), nullptr, false);
     auto const& manifest = bundle.manifest();
     auto const tlp = kTlpNames[static_cast<std::size_t>(manifest.tlp)];
@@ -39,15 +39,22 @@ Status open(Context& context, Options const& options) {
         fmt::runtime(tr("{0}\n{1}, from {2}\nPurpose: {3}\nCan be opened until {4}\n\n{5}")), tlp,
         manifest.list_name, manifest.issuer_name, manifest.purpose,
         display_time(manifest.outer.not_after), bundle_list_text(list));
-    if (superseded) {
+    if (marks.superseded) {
         context.note(tr("A newer bundle was opened here before: this one is superseded."));
+    }
+    if (marks.forked) {
+        context.note(
+            tr("There is another bundle with this number. Somebody may work with a copy "
+               "of the sender's vault. Call the sender."));
     }
     context.print({{"bundle", manifest.outer.bundle.text()},
                    {"sequence", manifest.outer.sequence},
                    {"issuer", manifest.issuer_name},
                    {"tlp", tlp},
                    {"not_after", format_time(manifest.outer.not_after)},
-                   {"superseded", superseded},
+                   {"superseded", marks.superseded},
+                   {"forked", marks.forked},
+                   {"last_word", marks.last_word ? format_time(*marks.last_word) : ""},
                    {"list", list}},
                   human);
     return {};
@@ -112,6 +119,7 @@ void add_open(CLI::App& app, Context& context) {
                                 "noodkluis-cli open brandweer.kluis brand.nkbundle");
     add_vault(verb, options->vault);
     add_operand(verb, "FILE", options->file, tr("the bundle"));
+    add_release_code_file(verb, options->code_file);
     add_clock_is_right(verb, options->clock_is_right);
     on_run(verb, context, [&context, options] { return open(context, *options); });
 }

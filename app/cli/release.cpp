@@ -5,6 +5,7 @@
 #include "app/cli/sealed.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
+#include "app/sharing/release_codes.h"
 #include "app/sharing/releases.h"
 #include "app/text/display.h"
 #include "app/text/labels.h"
@@ -60,8 +61,7 @@ Status sign(Context& context, Options const& options) {
     }
     auto& job = context.job(tr("Sealing"));
     NK_TRY(auto const sealed, sign_release(vault, release.bundle, file, context.clock(), job));
-    print_sealed(context, sealed, file);
-    return {};
+    return print_sealed(context, vault, sealed, file);
 }
 
 Status withdraw(Context& context, Options const& options) {
@@ -75,11 +75,20 @@ Status withdraw(Context& context, Options const& options) {
     return {};
 }
 
+Status code(Context& context, Options const& options) {
+    NK_TRY(auto vault, context.open_vault(options.vault));
+    NK_TRY(auto const shown, show_release_code(vault, options.release));
+    print_release_code(context, {{"bundle", shown.bundle.id.text()}}, shown.code,
+                       fmt::format(fmt::runtime(tr("The code of {0}, bundle number {1}:\n")),
+                                   shown.bundle.file_name, shown.bundle.sequence));
+    return {};
+}
+
 }  // namespace
 
 void add_release(CLI::App& app, Context& context) {
     auto* const group = add_verb_group(
-        app, "release", tr("Bundles that a second person must sign for before they are sealed."));
+        app, "release", tr("Second signatures for bundles, and the codes that open them."));
     auto options = std::make_shared<Options>();
     auto* verb = add_verb(*group, "list", tr("Shows what waits for a second signature."),
                           "noodkluis-cli release list museum.kluis");
@@ -104,6 +113,15 @@ void add_release(CLI::App& app, Context& context) {
     add_vault(verb, options->vault);
     add_operand(verb, "RELEASE", options->release, tr("its id, or the file it was going to be"));
     on_run(verb, context, [&context, options] { return withdraw(context, *options); });
+
+    options = std::make_shared<Options>();
+    verb = add_verb(*group, "code",
+                    tr("Shows the code of a bundle, for the duty officer. This is logged."),
+                    "noodkluis-cli release code museum.kluis nacht.nkbundle");
+    add_vault(verb, options->vault);
+    add_operand(verb, "BUNDLE", options->release,
+                tr("its id, or the name of the file as which it was sealed"));
+    on_run(verb, context, [&context, options] { return code(context, *options); });
 }
 
 }  // namespace noodkluis::app::cli

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/open_asking.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
 #include "app/sharing/salvage_log.h"
@@ -96,6 +97,7 @@ struct StartOptions {
     std::string kind = "incident";
     std::string at;
     std::string note;
+    std::string code_file;
     bool clock_is_right = false;
 };
 
@@ -104,9 +106,7 @@ Result<SalvageLog> start_with(Context& context, storage::Vault& vault, StartOpti
     if (!options.list.empty()) {
         return start_salvage(vault, options.list, start, context.clock());
     }
-    auto& job = context.job(tr("Opening"));
-    NK_TRY(auto const bundle, open_received(vault, options.file, context.clock(), job));
-    context.end_job();
+    NK_TRY(auto const bundle, open_asking(context, vault, options.file, options.code_file));
     return start_salvage(vault, bundle, start, context.clock());
 }
 
@@ -144,6 +144,7 @@ void add_start(CLI::App& group, Context& context) {
                tr("incident unless given"));
     add_value(verb, "--at", options->at, "TIME", tr("when it began; now when left out"));
     add_value(verb, "--note", options->note, "TEXT", tr("a remark, such as who is in command"));
+    add_release_code_file(verb, options->code_file);
     add_clock_is_right(verb, options->clock_is_right);
     on_run(verb, context, [&context, options] { return start(context, *options); });
 }

@@ -5,9 +5,9 @@
 #include "app/cli/sealed.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
-#include "app/sharing/agreements.h"
 #include "app/sharing/share.h"
 #include "app/sharing/share_overview.h"
+#include "app/sharing/statements.h"
 #include "app/text/display.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -43,8 +43,7 @@ Status seal(Context& context, Options const& options) {
     }
     auto& job = context.job(tr("Sealing"));
     NK_TRY(auto const sealed, seal_list(vault, request, context.clock(), job));
-    print_sealed(context, sealed, options.file);
-    return {};
+    return print_sealed(context, vault, sealed, options.file);
 }
 
 Status bundles(Context& context, std::string const& path) {
@@ -58,25 +57,32 @@ Status bundles(Context& context, std::string const& path) {
                  {tr("List")},
                  {tr("Nr"), Table::Align::right},
                  {tr("From")},
-                 {tr("Until")}});
+                 {tr("Until")},
+                 {tr("State")}});
     auto const add = [&table](Json& rows, char const* what, auto const& bundle,
-                              std::string const& agreement, std::string const& list) {
+                              std::string const& agreement, std::string const& list, bool revoked) {
         rows.push_back({{"bundle", bundle.id.text()},
                         {"agreement", bundle.agreement.text()},
                         {"sequence", bundle.sequence},
                         {"not_before", format_time(bundle.not_before)},
-                        {"not_after", format_time(bundle.not_after)}});
+                        {"not_after", format_time(bundle.not_after)},
+                        {"revoked", revoked}});
         table.add({what, agreement, list, std::to_string(bundle.sequence),
-                   display_time(bundle.not_before), display_time(bundle.not_after)});
+                   display_time(bundle.not_before), display_time(bundle.not_after),
+                   revoked ? tr("revoked") : ""});
     };
     for (auto const& out : overview.issued) {
-        add(sealed, tr("sealed"), out.bundle, out.agreement, out.list);
+        add(sealed, tr("sealed"), out.bundle, out.agreement, out.list, out.revoked);
         sealed.back()["list"] = out.list;
+        sealed.back()["coded"] = out.coded;
         sealed.back()["partner"] = out.partner;
     }
     for (auto const& bundle : received) {
         NK_TRY(auto const agreement, find_agreement(vault, bundle.agreement.text()));
-        add(opened, tr("opened"), bundle, agreement.terms.title, "");
+        NK_TRY(auto const standing, standing_of(vault, bundle.agreement));
+        bool const revoked =
+            standing.revoked || !check_not_revoked(standing, bundle.id, bundle.sequence, "");
+        add(opened, tr("opened"), bundle, agreement.terms.title, "", revoked);
     }
     context.print({{"sealed", std::move(sealed)}, {"opened", std::move(opened)}}, table.text());
     return {};
@@ -90,7 +96,8 @@ void add_seal(CLI::App& app, Context& context) {
         app, "seal", tr("Seals the approved version of a list for the partner of an agreement."),
         "noodkluis-cli seal museum.kluis 'Afspraak Brandweer' Brand brand.nkbundle --days 14\n"
         "noodkluis-cli seal museum.kluis 'Vier ogen' Brand tweede.nkbundle --days 14\n"
-        "noodkluis-cli seal museum.kluis 'Vier ogen' Brand derde.nkbundle --days 14");
+        "noodkluis-cli seal museum.kluis 'Vier ogen' Brand derde.nkbundle --days 14\n"
+        "noodkluis-cli seal museum.kluis 'Afspraak nacht' Brand nacht.nkbundle --days 14");
     add_vault(verb, options->vault);
     add_operand(verb, "AGREEMENT", options->agreement, tr("its title or id"));
     add_operand(verb, "LIST", options->list, tr("the name of the list"));

@@ -19,6 +19,9 @@ void add_verbs(CLI::App& app, Context& context) {
     add_bundles(app, context);
     add_paper(app, context);
     add_salvage(app, context);
+    add_receipt(app, context);
+    add_revoke(app, context);
+    add_revocation(app, context);
     add_epoch(app, context);
     add_recovery(app, context);
     add_user(app, context);

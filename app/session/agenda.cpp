@@ -5,10 +5,13 @@
 #include <set>
 
 #include "app/lists/list_review.h"
-#include "app/sharing/agreements.h"
+#include "app/sharing/acquaintance.h"
 #include "app/sharing/effective_time.h"
 #include "storage/repository/backup_repository.h"
+#include "app/sharing/share_overview.h"
+#include "app/sharing/statements.h"
 #include "storage/repository/bundle_repository.h"
+#include "storage/repository/status_repository.h"
 
 namespace noodkluis::app {
 namespace {
@@ -44,6 +47,14 @@ Status add_lists(Records& records, Timestamp now, Agenda& agenda) {
     return {};
 }
 
+AgendaKind kind_of_end(AgreementTerms const& terms, Timestamp now) {
+    auto const ahead = std::max(kRenewalTime, std::chrono::days{terms.notice_days});
+    // One that was made for a short time is not pressing from its first day.
+    auto const half = (terms.not_after - terms.not_before) / 2;
+    auto const warn_from = terms.not_after - std::min<std::chrono::seconds>(ahead, half);
+    return now >= warn_from ? AgendaKind::agreement_ends_soon : AgendaKind::agreement_ends;
+}
+
 Status add_agreements(storage::Vault& vault, Timestamp now, Agenda& agenda) {
     NK_TRY(auto const agreements, stored_agreements(vault));
     for (auto const& agreement : agreements) {
@@ -52,12 +63,46 @@ Status add_agreements(storage::Vault& vault, Timestamp now, Agenda& agenda) {
         if (now >= terms.not_after) {
             continue;
         }
-        if (!agreement.museum_signature || !agreement.partner_signature) {
-            agenda.items.push_back({AgendaKind::agreement_waits, terms.title, {}, 0, id});
-            continue;
+        NK_TRY(auto const standing, standing_of(vault, terms.id));
+        switch (state_of(agreement, standing, now)) {
+            case AgreementState::waits_for_signature:
+                agenda.items.push_back({AgendaKind::agreement_waits, terms.title, {}, 0, id});
+                break;
+            case AgreementState::suspended:
+                agenda.items.push_back({AgendaKind::agreement_suspended, terms.title, {}, 0, id});
+                break;
+            case AgreementState::in_force:
+                ++agenda.agreements;
+                [[fallthrough]];
+            case AgreementState::not_yet:
+                agenda.items.push_back(
+                    {kind_of_end(terms, now), terms.title, terms.not_after, 0, id});
+                break;
+            case AgreementState::ended:
+                break;
         }
-        agenda.agreements += now >= terms.not_before ? 1 : 0;
-        agenda.items.push_back({AgendaKind::agreement_ends, terms.title, terms.not_after, 0, id});
+    }
+    return {};
+}
+
+/// Cards of the parties with whom something is agreed; without a card that holds, sealing stops.
+Status add_cards(storage::Vault& vault, Timestamp now, Agenda& agenda) {
+    NK_TRY(auto const partners, read_partners(vault, now));
+    for (auto const& partner : partners) {
+        if (!partner.agreements.empty() && partner.state != CardState::good) {
+            agenda.items.push_back(
+                {AgendaKind::card_expires, partner.card.name, partner.card.expires_at, 0});
+        }
+    }
+    return {};
+}
+
+Status add_forks(storage::Vault& vault, Agenda& agenda) {
+    NK_TRY(auto const forks, storage::StatusRepository(vault.connection()).forks());
+    for (auto const& fork : forks) {
+        NK_TRY(auto const agreement, find_agreement(vault, fork.agreement.text()));
+        agenda.items.push_back(
+            {AgendaKind::sender_forked, agreement.terms.title, {}, 0, fork.agreement.text()});
     }
     return {};
 }
@@ -67,6 +112,11 @@ Status add_bundles(storage::Vault& vault, Timestamp now, Agenda& agenda) {
     std::set<storage::AgreementId> seen;
     for (auto const& bundle : bundles) {  // the newest first: the older ones were replaced by it
         if (!seen.insert(bundle.agreement).second || now >= bundle.not_after) {
+            continue;
+        }
+        NK_TRY(auto const standing, standing_of(vault, bundle.agreement));
+        if (standing.revoked ||
+            !check_not_revoked(standing, bundle.id, bundle.sequence, bundle.file_name)) {
             continue;
         }
         NK_TRY(auto const agreement, find_agreement(vault, bundle.agreement.text()));
@@ -121,6 +171,8 @@ Result<Agenda> read_agenda(storage::Vault& vault, Clock const& clock) {
     NK_CHECK(add_agreements(vault, now, agenda));
     NK_CHECK(add_bundles(vault, now, agenda));
     NK_CHECK(add_backup(vault, now, agenda));
+    NK_CHECK(add_cards(vault, now, agenda));
+    NK_CHECK(add_forks(vault, agenda));
     std::stable_sort(agenda.items.begin(), agenda.items.end(),
                      [](auto const& a, auto const& b) { return a.when < b.when; });
     return agenda;

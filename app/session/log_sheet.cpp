@@ -79,6 +79,15 @@ std::string say(char const* sentence, Values const&... values) {
     return fmt::format(fmt::runtime(sentence), values...);
 }
 
+/// Every bundle carries a statement, so the common one is said in few words.
+std::string sentence_of_status(Json const& body, std::string const& agreement) {
+    auto const state = member(body, "state");
+    return say(state == "suspended" ? tr("The agreement {0} was suspended by the institution.")
+               : state == "revoked" ? tr("The agreement {0} was ended for good by the institution.")
+                                    : tr("The institution stated how the agreement {0} stands."),
+               agreement);
+}
+
 std::string sentence_of(storage::LogEvent const& event, Names const& names) {
     auto const body = Json::parse(event.body, nullptr, false);
     auto const agreement = [&] { return name_in(names.agreements, member(body, "agreement")); };
@@ -138,6 +147,26 @@ std::string sentence_of(storage::LogEvent const& event, Names const& names) {
             return say(tr("The second signature for a release under {0} was given."), agreement());
         case LogKind::release_withdrawn:
             return say(tr("A release under {0} was withdrawn before it was sealed."), agreement());
+        case LogKind::status_issued:
+        case LogKind::status_received:
+            return sentence_of_status(body, agreement());
+        case LogKind::agreement_ended:
+            return say(tr("The agreement {0} was ended here."), agreement());
+        case LogKind::agreement_renewed:
+            return say(tr("A renewal of the agreement {0} was drafted and signed for us."),
+                       agreement());
+        case LogKind::fork_noticed:
+            return say(tr("Two different things came in under one number of {0}."), agreement());
+        case LogKind::receipt_written:
+            return say(tr("A receipt for a bundle under {0} was written."), agreement());
+        case LogKind::receipt_received:
+            return say(tr("A receipt for a bundle under {0} came in."), agreement());
+        case LogKind::epoch_erased:
+            return say(tr("The key of week {0} was erased."), member(body, "week"));
+        case LogKind::release_code_shown:
+            return say(tr("The code of a bundle under {0} was shown."), agreement());
+        case LogKind::release_code_refused:
+            return tr("A wrong code was given for a bundle.");
     }
     return "?";
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/open_vault.h"
 
+#include "app/sharing/epoch_keys.h"
+
 namespace noodkluis::app {
 namespace {
 
@@ -23,6 +25,8 @@ Result<OpenedVault> open_vault(std::optional<storage::Vault>& slot, Path const& 
                                crypto::UnlockKey const& opener, Clock const& clock, Job& job) {
     slot.reset();
     NK_TRY(auto vault, storage::Vault::open(folder, opener, clock, job));
+    // A disk that is full must not keep anybody out; the next opening does it.
+    static_cast<void>(erase_past_keys(vault, clock));
     return keep(slot, std::move(vault));
 }
 

@@ -93,7 +93,8 @@ AgreementInForce::AgreementInForce(AgreementFile file, Card museum, Card partner
       m_partner(std::move(partner)) {}
 
 Result<AgreementInForce> AgreementInForce::verify(AgreementFile file, Card museum, Card partner,
-                                                  Timestamp now) {
+                                                  Timestamp now,
+                                                  AgreementStanding const& standing) {
     auto const name = file.terms.title;
     // What is believed is what was signed: the terms are read again from the signed bytes.
     NK_TRY(file.terms, read_agreement_document(file.document, name));
@@ -108,6 +109,7 @@ Result<AgreementInForce> AgreementInForce::verify(AgreementFile file, Card museu
     if (now >= file.terms.not_after) {
         return fail(ErrorCode::agreement_expired, name, display_time(file.terms.not_after));
     }
+    NK_CHECK(check_standing(standing, name, museum.name));
     return AgreementInForce(std::move(file), std::move(museum), std::move(partner));
 }
 

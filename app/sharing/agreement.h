@@ -7,6 +7,7 @@
 
 #include "app/sharing/card.h"
 #include "app/sharing/disclosure.h"
+#include "app/sharing/standing.h"
 
 // An agreement (.nkagreement): who may see which lists and which fields, for what, how long. Both
 // parties sign the same bytes; only then, and only while it is in force, can anything be sealed.
@@ -41,6 +42,8 @@ struct AgreedList {
 /// What the parties agree on. The museum is the side whose lists are shared.
 struct AgreementTerms {
     storage::AgreementId id;
+    std::int64_t version = 1;
+    std::optional<crypto::Hash256> amends{};  ///< hash of the version before; none for the first
     std::string title;
     AgreementSide museum;
     AgreementSide partner;
@@ -58,7 +61,9 @@ struct AgreementTerms {
     std::int64_t notice_days = 30;
     std::int64_t destroy_within_days = 30;
     std::int64_t incident_notice_hours = 24;
-    bool four_eyes = false;  ///< two users of the museum sign each release
+    bool four_eyes = false;               ///< two users of the museum sign each release
+    std::chrono::seconds status_fresh{};  ///< how old a statement may be at an opening; 0: any age
+    bool release_code = false;            ///< bundles open with a code that is told when needed
     Timestamp drafted_at{};
     friend bool operator==(AgreementTerms const&, AgreementTerms const&) = default;
 };
@@ -100,10 +105,13 @@ void sign_agreement(AgreementFile& file, AgreementRole role,
 /// through `verify`, and sealing takes nothing else.
 class AgreementInForce {
   public:
-    /// `museum` and `partner` are the pinned cards (one of them our own). Errors: those of
-    /// verify_agreement_side, agreement_same_key, agreement_not_yet_valid, agreement_expired.
+    /// `museum` and `partner` are the pinned cards (one of them our own), `standing` is what is
+    /// known besides. Errors: those of verify_agreement_side, agreement_same_key,
+    /// agreement_not_yet_valid, agreement_expired, agreement_revoked, agreement_suspended,
+    /// agreement_closed.
     [[nodiscard]] static Result<AgreementInForce> verify(AgreementFile file, Card museum,
-                                                         Card partner, Timestamp now);
+                                                         Card partner, Timestamp now,
+                                                         AgreementStanding const& standing = {});
     [[nodiscard]] AgreementTerms const& terms() const { return m_file.terms; }
     [[nodiscard]] AgreementFile const& file() const { return m_file; }
     [[nodiscard]] crypto::Hash256 const& hash() const { return m_hash; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/agreement_document.h"
 
+#include "app/sharing/contact_json.h"
 #include "app/sharing/party_kinds.h"
 #include "app/text/json_document.h"
 
@@ -8,22 +9,14 @@ namespace noodkluis::app {
 namespace {
 
 constexpr std::size_t kListsMax = 256;
-constexpr std::size_t kContactsMax = 32;
 
 Json json_of(AgreementSide const& side) {
-    Json contacts = Json::array();
-    for (auto const& contact : side.contacts) {
-        contacts.push_back({{"function", contact.function},
-                            {"telephone", contact.telephone},
-                            {"stand_in", contact.stand_in},
-                            {"stand_in_telephone", contact.stand_in_telephone}});
-    }
     return {{"party", side.party.text()},
             {"kind", name_of(side.kind)},
             {"name", side.name},
             {"identity", to_hex(side.identity)},
             {"key", side.agreement_key.line()},
-            {"contacts", std::move(contacts)}};
+            {"contacts", json_of(side.contacts)}};
 }
 
 Json json_of(Disclosure const& disclosure) {
@@ -33,17 +26,6 @@ Json json_of(Disclosure const& disclosure) {
             {"plans", disclosure.plans},
             {"rooms", disclosure.rooms},
             {"buildings", disclosure.buildings}};
-}
-
-Result<ContactPoint> read_contact(Json const& value, std::string const& name) {
-    MemberReader members(value, name);
-    ContactPoint contact;
-    contact.function = members.text("function", limits::kPartyNameMax);
-    contact.telephone = members.text("telephone", limits::kPartyNameMax);
-    contact.stand_in = members.text("stand_in", limits::kPartyNameMax);
-    contact.stand_in_telephone = members.text("stand_in_telephone", limits::kPartyNameMax);
-    NK_CHECK(members.finish());
-    return contact;
 }
 
 Result<AgreementSide> read_side(Json const& value, std::string const& name) {
@@ -56,10 +38,7 @@ Result<AgreementSide> read_side(Json const& value, std::string const& name) {
     side.agreement_key = members.public_key("key");
     auto const contacts = members.array("contacts", kContactsMax);
     NK_CHECK(members.finish());
-    for (auto const* contact : contacts) {
-        NK_TRY(auto point, read_contact(*contact, name));
-        side.contacts.push_back(std::move(point));
-    }
+    NK_TRY(side.contacts, read_contacts(contacts, name));
     return side;
 }
 
@@ -91,6 +70,19 @@ Result<std::vector<AgreedList>> read_lists(std::vector<Json const*> const& value
         lists.push_back(std::move(list));
     }
     return lists;
+}
+
+/// The first version amends nothing, every other one names the version before it.
+void read_amends(MemberReader& members, AgreementTerms& terms) {
+    auto const text = members.text("amends", 64);
+    crypto::Hash256 hash{};
+    bool const is_hash = from_hex(text, hash);
+    if (is_hash) {
+        terms.amends = hash;
+    }
+    if (terms.version == 1 ? !text.empty() : !is_hash) {
+        members.reject("amends");
+    }
 }
 
 /// The rules that no single field can show. Returns the name of the first that is broken, or "".
@@ -128,8 +120,8 @@ std::string agreement_document(AgreementTerms const& terms) {
         {"v", 1},
         {"type", "agreement"},
         {"agreement", terms.id.text()},
-        {"version", 1},
-        {"amends", ""},
+        {"version", terms.version},
+        {"amends", terms.amends ? to_hex(*terms.amends) : ""},
         {"title", terms.title},
         {"museum", json_of(terms.museum)},
         {"partner", json_of(terms.partner)},
@@ -148,8 +140,8 @@ std::string agreement_document(AgreementTerms const& terms) {
         {"notice_days", terms.notice_days},
         {"destroy_within_days", terms.destroy_within_days},
         {"incident_notice_hours", terms.incident_notice_hours},
-        {"status_fresh_s", 0},
-        {"release_code", false},
+        {"status_fresh_s", terms.status_fresh.count()},
+        {"release_code", terms.release_code},
         {"four_eyes", terms.four_eyes},
         {"grace_s", 0},
     });
@@ -163,6 +155,8 @@ Result<AgreementTerms> read_agreement_document(ByteView document, std::string co
     (void)members.integer("v", 1, 1);
     (void)members.choice<int>("type", std::array{"agreement"});
     terms.id = members.id<storage::AgreementId>("agreement");
+    terms.version = members.integer("version", 1, kAny);
+    read_amends(members, terms);
     terms.title = members.text("title", limits::kTitleMax);
     auto const& museum = members.object("museum");
     auto const& partner = members.object("partner");
@@ -181,13 +175,11 @@ Result<AgreementTerms> read_agreement_document(ByteView document, std::string co
     terms.notice_days = members.integer("notice_days", 0, 3660);
     terms.destroy_within_days = members.integer("destroy_within_days", 0, 3660);
     terms.incident_notice_hours = members.integer("incident_notice_hours", 0, 8784);
+    terms.status_fresh = std::chrono::seconds{members.integer("status_fresh_s", 0, kAny)};
+    terms.release_code = members.boolean("release_code");
     terms.four_eyes = members.boolean("four_eyes");
     // Conditions that this version cannot keep: rather no agreement than a broken promise.
-    bool needs_newer = members.integer("version", 1, kAny) != 1;
-    needs_newer |= !members.text("amends", 64).empty();
-    needs_newer |= members.integer("status_fresh_s", 0, kAny) != 0;
-    needs_newer |= members.boolean("release_code");
-    needs_newer |= members.integer("grace_s", 0, kAny) != 0;
+    bool const needs_newer = members.integer("grace_s", 0, kAny) != 0;
     NK_CHECK(members.finish());
     if (needs_newer) {
         return fail(ErrorCode::reader_too_old, name);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/sharing/statements.h"
 #include "app/text/message.h"
 #include "crypto/base/limits.h"
 
@@ -86,7 +87,8 @@ Result<std::vector<AgreementSheet>> read_agreement_sheets(storage::Vault& vault,
     for (auto& file : overview.agreements) {
         AgreementSheet sheet;
         NK_TRY(sheet.own_role, own_role(vault, file));
-        sheet.state = state_of(file, now);
+        NK_TRY(auto const standing, standing_of(vault, file.terms.id));
+        sheet.state = state_of(file, standing, now);
         if (sheet.state == AgreementState::in_force) {
             if (auto const verified = in_force(vault, file, now); !verified) {
                 sheet.problem = verified.error();
@@ -143,6 +145,14 @@ std::vector<std::string> sentences_of(AgreementTerms const& terms) {
     }
     if (!terms.storage_place.empty()) {
         add(tr("Is kept at: {0}."), terms.storage_place);
+    }
+    if (terms.release_code) {
+        sentences.emplace_back(
+            tr("A bundle opens only with a code that the institution gives by telephone."));
+    }
+    if (terms.status_fresh.count() > 0) {
+        add(tr("A bundle opens only when the last word of the institution is no older than {0}."),
+            display_days(std::chrono::duration_cast<days>(terms.status_fresh).count()));
     }
     add(tr("Notice is given {0} before."), display_days(terms.notice_days));
     add(tr("After the end what was printed or copied is destroyed within {0}."),

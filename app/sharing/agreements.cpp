@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/agreements.h"
 
+#include <algorithm>
+
+#include "app/sharing/agreement_keeping.h"
 #include "app/sharing/own_keys.h"
 #include "app/sharing/partners.h"
+#include "app/sharing/statements.h"
 #include "app/text/labels.h"
-#include "storage/repository/agreement_repository.h"
 
 namespace noodkluis::app {
 namespace {
@@ -17,50 +20,6 @@ AgreementSide side_of(Card const& card, std::vector<ContactPoint> contacts) {
 AgreementRole role_of(Card const& card) {
     return card.kind == storage::PartyKind::institution ? AgreementRole::museum
                                                         : AgreementRole::partner;
-}
-
-/// Which side of the agreement this vault is, and the pinned card of the other side.
-struct Sides {
-    AgreementRole own_role;
-    Card own;
-    Card other;
-    [[nodiscard]] Card const& museum() const {
-        return own_role == AgreementRole::museum ? own : other;
-    }
-    [[nodiscard]] Card const& partner() const {
-        return own_role == AgreementRole::museum ? other : own;
-    }
-    [[nodiscard]] AgreementRole other_role() const {
-        return own_role == AgreementRole::museum ? AgreementRole::partner : AgreementRole::museum;
-    }
-};
-
-/// The pinned card of a side, which a message calls by its name.
-Result<Card> card_of(storage::Vault& vault, AgreementSide const& side) {
-    auto card = pinned_card(vault, side.party);
-    return !card && card.error().code == ErrorCode::partner_unknown
-               ? fail(ErrorCode::partner_unknown, side.name)
-               : card;
-}
-
-Result<Sides> sides_of(storage::Vault& vault, AgreementFile const& file, Timestamp now) {
-    NK_TRY(auto own, own_card(vault, now));
-    bool const is_museum = file.terms.museum.party == own.party;
-    if (!is_museum && file.terms.partner.party != own.party) {
-        return fail(ErrorCode::agreement_not_ours, file.terms.title);
-    }
-    NK_TRY(auto card, card_of(vault, is_museum ? file.terms.partner : file.terms.museum));
-    return Sides{is_museum ? AgreementRole::museum : AgreementRole::partner, std::move(own),
-                 std::move(card)};
-}
-
-Status store(storage::Vault& vault, AgreementFile const& file, storage::PartyId const& partner,
-             storage::LogKind kind, Timestamp now) {
-    NK_TRY(auto bytes, write_agreement(file));
-    NK_CHECK(storage::AgreementRepository(vault.connection())
-                 .save({file.terms.id, file.hash(), partner, std::move(bytes), now}));
-    return vault.log().append(kind, "{\"agreement\":\"" + file.terms.id.text() + "\",\"hash\":\"" +
-                                        to_hex(file.hash()) + "\"}");
 }
 
 AgreementTerms terms_of(AgreementDraft const& draft, FieldProfile const& profile, Timestamp now) {
@@ -79,17 +38,22 @@ AgreementTerms terms_of(AgreementDraft const& draft, FieldProfile const& profile
     terms.not_after = draft.not_after;
     terms.bundle_validity_max = draft.bundle_validity_max;
     terms.four_eyes = draft.four_eyes;
+    terms.status_fresh = draft.status_fresh;
+    terms.release_code = draft.release_code;
     terms.drafted_at = now;
     return terms;
 }
 
-Status check_countersign(storage::Vault& vault, AgreementFile const& file, Sides const& sides,
-                         Timestamp now) {
+Status check_countersign(storage::Vault& vault, AgreementFile const& file,
+                         AgreementSides const& sides, Timestamp now) {
     auto const& title = file.terms.title;
     NK_CHECK(verify_agreement_side(file, sides.other_role(), sides.other, title));
     NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).find(file.terms.id));
     if (stored && stored->hash != file.hash()) {
-        return fail(ErrorCode::agreement_changed, title);
+        NK_CHECK(check_follows(*stored, file));
+    }
+    if (!stored && file.terms.version != 1) {
+        return fail(ErrorCode::renewal_version, title);
     }
     if (now >= file.terms.not_after) {
         return fail(ErrorCode::agreement_expired, title, display_time(file.terms.not_after));
@@ -100,17 +64,29 @@ Status check_countersign(storage::Vault& vault, AgreementFile const& file, Sides
     return {};
 }
 
+/// This renewal was signed here and waits for the other side.
+Result<bool> waits_here(storage::Vault& vault, AgreementFile const& file) {
+    NK_TRY(auto const versions,
+           storage::AgreementRepository(vault.connection()).versions(file.terms.id));
+    return std::any_of(versions.begin(), versions.end(),
+                       [&](auto const& version) { return version.hash == file.hash(); });
+}
+
 /// It went out from here, with this text.
 Status check_went_out(storage::Vault& vault, AgreementFile const& file) {
     NK_TRY(auto const stored, storage::AgreementRepository(vault.connection()).find(file.terms.id));
     if (!stored) {
         return fail(ErrorCode::agreement_unknown, file.terms.title);
     }
-    return stored->hash == file.hash() ? Status()
-                                       : fail(ErrorCode::agreement_changed, file.terms.title);
+    if (stored->hash == file.hash()) {
+        return {};
+    }
+    NK_CHECK(check_follows(*stored, file));
+    NK_TRY(bool const waits, waits_here(vault, file));
+    return waits ? Status() : fail(ErrorCode::agreement_unknown, file.terms.title);
 }
 
-Status check_both_signed(AgreementFile const& file, Sides const& sides) {
+Status check_both_signed(AgreementFile const& file, AgreementSides const& sides) {
     auto const& title = file.terms.title;
     NK_CHECK(verify_agreement_side(file, AgreementRole::museum, sides.museum(), title));
     return verify_agreement_side(file, AgreementRole::partner, sides.partner(), title);
@@ -139,8 +115,9 @@ Result<AgreementFile> draft_and_sign(storage::Vault& vault, AgreementDraft const
     NK_TRY(auto file, draft_agreement(terms));
     NK_TRY(auto const key, own_signing_key(vault, storage::KeyPurpose::agreement));
     sign_agreement(file, role, key);
-    NK_CHECK(vault.write(
-        [&] { return store(vault, file, other.party, storage::LogKind::agreement_drafted, now); }));
+    NK_CHECK(vault.write([&] {
+        return keep_agreement(vault, file, other.party, storage::LogKind::agreement_drafted, now);
+    }));
     return file;
 }
 
@@ -151,7 +128,8 @@ Result<AgreementFile> countersign(storage::Vault& vault, AgreementFile file, Tim
     NK_TRY(auto const key, own_signing_key(vault, storage::KeyPurpose::agreement));
     sign_agreement(file, sides.own_role, key);
     NK_CHECK(vault.write([&] {
-        return store(vault, file, sides.other.party, storage::LogKind::agreement_signed, now);
+        return keep_agreement(vault, file, sides.other.party, storage::LogKind::agreement_signed,
+                              now);
     }));
     return file;
 }
@@ -161,7 +139,8 @@ Result<AgreementFile> accept_agreement(storage::Vault& vault, AgreementFile file
     NK_TRY(auto const sides, sides_of(vault, file, now));
     NK_CHECK(check_both_signed(file, sides));
     NK_CHECK(vault.write([&] {
-        return store(vault, file, sides.other.party, storage::LogKind::agreement_accepted, now);
+        return keep_agreement(vault, file, sides.other.party, storage::LogKind::agreement_accepted,
+                              now);
     }));
     return file;
 }
@@ -175,6 +154,11 @@ Result<AgreementStep> next_step(storage::Vault& vault, AgreementFile const& file
         bool const whole = known.museum_signature && known.partner_signature;
         if (stored->hash == file.hash() && whole) {
             return AgreementStep::nothing;
+        }
+        NK_TRY(bool const waits, waits_here(vault, file));
+        if (stored->hash != file.hash() && file.terms.version > 1 && !waits) {
+            NK_CHECK(check_countersign(vault, file, sides, now));
+            return AgreementStep::sign;
         }
         NK_CHECK(check_went_out(vault, file));
         NK_CHECK(check_both_signed(file, sides));
@@ -224,9 +208,53 @@ Result<AgreementFile> find_agreement(storage::Vault& vault, std::string const& n
     return std::move(*found);
 }
 
+Result<AgreementFile> agreement_with_hash(storage::Vault& vault, crypto::Hash256 const& hash,
+                                          std::string const& name) {
+    storage::AgreementRepository agreements(vault.connection());
+    NK_TRY(auto const stored, agreements.find_by_hash(hash));
+    if (stored) {
+        return read_agreement(stored->file, name);
+    }
+    NK_TRY(auto const versions, agreements.versions());
+    for (auto const& version : versions) {
+        if (version.hash == hash) {
+            return read_agreement(version.file, name);
+        }
+    }
+    return fail(ErrorCode::agreement_unknown, name);
+}
+
+Result<std::vector<AgreementFile>> earlier_agreements(storage::Vault& vault) {
+    std::vector<AgreementFile> files;
+    NK_TRY(auto const versions, storage::AgreementRepository(vault.connection()).versions());
+    for (auto const& version : versions) {
+        NK_TRY(auto file, read_agreement(version.file, version.agreement.text()));
+        if (file.museum_signature && file.partner_signature) {
+            files.push_back(std::move(file));
+        }
+    }
+    return files;
+}
+
+Result<Card> museum_card(storage::Vault& vault, AgreementFile const& file, Timestamp now) {
+    NK_TRY(auto sides, sides_of(vault, file, now));
+    return sides.museum();
+}
+
 Result<AgreementInForce> in_force(storage::Vault& vault, AgreementFile file, Timestamp now) {
     NK_TRY(auto const sides, sides_of(vault, file, now));
-    return AgreementInForce::verify(std::move(file), sides.museum(), sides.partner(), now);
+    NK_TRY(auto const standing, standing_of(vault, file.terms.id));
+    return AgreementInForce::verify(std::move(file), sides.museum(), sides.partner(), now,
+                                    standing);
+}
+
+Result<AgreementInForce> in_force_unless_ended(storage::Vault& vault, AgreementFile file,
+                                               Timestamp now) {
+    NK_TRY(auto const sides, sides_of(vault, file, now));
+    NK_TRY(auto standing, standing_of(vault, file.terms.id));
+    standing.newest.reset();
+    return AgreementInForce::verify(std::move(file), sides.museum(), sides.partner(), now,
+                                    standing);
 }
 
 }  // namespace noodkluis::app

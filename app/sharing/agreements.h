@@ -26,6 +26,8 @@ struct AgreementDraft {
     Timestamp not_after{};
     std::chrono::seconds bundle_validity_max{};
     bool four_eyes = false;
+    std::chrono::seconds status_fresh{};  ///< how old our last word may be at an opening; 0: any
+    bool release_code = false;            ///< bundles open with a code told over the telephone
 };
 
 /// Drafts, signs for our side, stores and logs. Errors: partner_unknown, unknown_profile,
@@ -34,8 +36,8 @@ struct AgreementDraft {
                                                    AgreementDraft const& draft, Timestamp now);
 
 /// Checks the other side's signature, adds ours, stores and logs. Errors: agreement_not_ours,
-/// partner_unknown, those of verify_agreement_side, agreement_expired, agreement_changed when
-/// there is another one under this id.
+/// partner_unknown, those of verify_agreement_side, agreement_expired; agreement_changed when
+/// there is another one under this id, and for a renewal renewal_version and renewal_keys.
 [[nodiscard]] Result<AgreementFile> countersign(storage::Vault& vault, AgreementFile file,
                                                 Timestamp now);
 
@@ -62,9 +64,24 @@ enum class AgreementStep : std::uint8_t {
 /// Which side this vault is on. Errors: agreement_not_ours.
 [[nodiscard]] Result<AgreementRole> own_role(storage::Vault& vault, AgreementFile const& file);
 
-/// Verified anew from the signed bytes and the pinned cards. Errors: those of
-/// AgreementInForce::verify, partner_unknown.
+/// The version with this hash, whether it holds now, held before, or waits for a signature.
+/// `name` is for messages. Errors: agreement_unknown.
+[[nodiscard]] Result<AgreementFile> agreement_with_hash(storage::Vault& vault,
+                                                        crypto::Hash256 const& hash,
+                                                        std::string const& name);
+/// The versions that were renewed since: bundles may still be out under them.
+[[nodiscard]] Result<std::vector<AgreementFile>> earlier_agreements(storage::Vault& vault);
+/// The pinned card of the institution, or our own. Errors: agreement_not_ours, partner_unknown.
+[[nodiscard]] Result<Card> museum_card(storage::Vault& vault, AgreementFile const& file,
+                                       Timestamp now);
+
+/// Verified anew from the signed bytes, the pinned cards and what was stated. Errors: those of
+/// AgreementInForce::verify and standing_of, partner_unknown.
 [[nodiscard]] Result<AgreementInForce> in_force(storage::Vault& vault, AgreementFile file,
                                                 Timestamp now);
+/// The same for looking into a bundle, which may hold the word that a suspended agreement goes on:
+/// suspension alone does not refuse it, and must be checked again with what the bundle states.
+[[nodiscard]] Result<AgreementInForce> in_force_unless_ended(storage::Vault& vault,
+                                                             AgreementFile file, Timestamp now);
 
 }  // namespace noodkluis::app

@@ -16,7 +16,14 @@ inline constexpr char const* kManifestSignatureName = "manifest.json.minisig";
 inline constexpr char const* kAgreementName = "agreement.json";
 inline constexpr char const* kMuseumSignatureName = "agreement.json.a.minisig";
 inline constexpr char const* kPartnerSignatureName = "agreement.json.b.minisig";
+inline constexpr char const* kStatusName = "status.json";
+inline constexpr char const* kStatusSignatureName = "status.json.minisig";
 inline constexpr char const* kPadName = "pad";
+
+// Of a bundle that opens with a code, between payload.age and all of the above.
+inline constexpr char const* kReleaseName = "code.json";
+inline constexpr char const* kReleaseSignatureName = "code.json.minisig";
+inline constexpr char const* kCodedPayloadName = "coded.age";
 
 /// What a payload of `size` bytes is padded to, so that its length tells little: at most 12 % more
 /// (Padmé, Nikitin et al. 2019).

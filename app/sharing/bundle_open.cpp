@@ -5,6 +5,7 @@
 
 #include "app/sharing/bundle_layout.h"
 #include "app/sharing/payload_check.h"
+#include "app/sharing/release_notice.h"
 #include "app/sharing/signed_document.h"
 #include "embedded/bundle_readme.h"
 
@@ -31,6 +32,70 @@ Error as_bundle_error(Error error) {
             break;
     }
     return error;
+}
+
+using Payload = std::shared_ptr<crypto::age::RandomAccess const>;
+
+/// The age file that is the last entry of a container.
+Result<Payload> open_age(ContainerReader const& container,
+                         std::vector<crypto::age::Identity> const& identities,
+                         crypto::age::Profile const& profile, std::string const& name) {
+    auto opened = crypto::age::RandomAccess::open(
+        [container](std::uint64_t offset, MutableByteView out) {
+            return container.read_at(container.entries().back(), offset, out);
+        },
+        container.entries().back().size, identities, name, profile);
+    if (!opened) {
+        return tl::unexpected(as_bundle_error(std::move(opened).error()));
+    }
+    return std::make_shared<crypto::age::RandomAccess const>(*std::move(opened));
+}
+
+Result<ContainerReader> container_in(Payload const& payload, std::string const& name) {
+    return ContainerReader::open(
+        [payload](std::uint64_t offset, MutableByteView out) {
+            return payload->read(offset, out).map_error(as_bundle_error);
+        },
+        payload->plaintext_size(), name);
+}
+
+bool is_coded(ContainerReader const& container) {
+    return !container.entries().empty() && container.entries().front().name == kReleaseName;
+}
+
+/// What the code opens. A wrong one shows as an age file without a key for us.
+Result<Payload> open_coded(ContainerReader const& container, ReleaseNotice const& notice,
+                           AgreementInForce const& agreement, crypto::Secret const& code,
+                           std::string const& name) {
+    if (code.empty()) {
+        return fail(ErrorCode::release_code_needed, name,
+                    whom_to_call(notice.call, agreement.museum().name));
+    }
+    std::vector<crypto::age::Identity> identities;
+    identities.emplace_back(crypto::age::Passphrase{code.clone()});
+    auto opened = open_age(container, identities, {.armor_allowed = false}, name);
+    return !opened && opened.error().code == ErrorCode::bundle_not_for_us
+               ? fail(ErrorCode::release_code_wrong, name)
+               : opened;
+}
+
+/// Every byte around what the code opened: the outer age file to its end, and the hash in it.
+Status check_coded(crypto::age::RandomAccess const& outer, ContainerReader const& container,
+                   ReleaseNotice const& notice, std::string const& name, Job const& job) {
+    auto const& entry = container.entries().back();
+    crypto::Blake2b<32> hash;
+    std::uint64_t offset = 0;
+    NK_CHECK(outer
+                 .read_all([&](ByteView bytes) -> Status {
+                     auto const end = offset + bytes.size();
+                     auto const from = std::clamp(entry.offset, offset, end) - offset;
+                     auto const to = std::clamp(entry.offset + entry.size, offset, end) - offset;
+                     hash.update(bytes.subspan(from, to - from));
+                     offset = end;
+                     return job.cancelled() ? fail(ErrorCode::cancelled) : Status();
+                 })
+                 .map_error(as_bundle_error));
+    return hash.finish() == notice.hash ? Status() : fail(ErrorCode::payload_damaged, name);
 }
 
 }  // namespace
@@ -96,7 +161,7 @@ Result<VerifiedBundle> VerifiedBundle::verify(BundleFile bundle,
 }
 
 OpenedBundle::OpenedBundle(VerifiedBundle bundle,
-                           std::shared_ptr<crypto::age::RandomAccess> payload,
+                           std::shared_ptr<crypto::age::RandomAccess const> payload,
                            ContainerReader container, Manifest manifest)
     : m_bundle(std::move(bundle)),
       m_payload(std::move(payload)),
@@ -106,28 +171,28 @@ OpenedBundle::OpenedBundle(VerifiedBundle bundle,
 Result<OpenedBundle> OpenedBundle::open(VerifiedBundle bundle,
                                         std::vector<crypto::age::Identity> const& identities,
                                         storage::PartyId const& own_party,
-                                        AgreementInForce const& agreement, Job& job) {
+                                        AgreementInForce const& agreement, Job& job,
+                                        crypto::Secret const& release_code) {
     auto const name = bundle.name();
     auto const sealed = bundle.m_bundle.m_container;
-    auto opened = crypto::age::RandomAccess::open(
-        [sealed](std::uint64_t offset, MutableByteView out) {
-            return sealed.read_at(sealed.entries().back(), offset, out);
-        },
-        sealed.entries().back().size, identities, name,
-        {.armor_allowed = false, .stanzas_exactly = 1});
-    if (!opened) {
-        return tl::unexpected(as_bundle_error(std::move(opened).error()));
+    NK_TRY(auto const outer,
+           open_age(sealed, identities, {.armor_allowed = false, .stanzas_exactly = 1}, name));
+    NK_TRY(auto container, container_in(outer, name));
+    auto payload = outer;
+    if (is_coded(container) != agreement.terms().release_code) {
+        return fail(ErrorCode::manifest_mismatch, name, kReleaseName);
     }
-    auto const payload = std::make_shared<crypto::age::RandomAccess>(*std::move(opened));
-    NK_TRY(auto container, ContainerReader::open(
-                               [payload](std::uint64_t offset, MutableByteView out) {
-                                   return payload->read(offset, out).map_error(as_bundle_error);
-                               },
-                               payload->plaintext_size(), name));
+    if (agreement.terms().release_code) {
+        NK_TRY(auto const notice, check_release_notice(container, bundle.description(),
+                                                       agreement.museum().keys.bundle, name));
+        NK_TRY(payload, open_coded(container, notice, agreement, release_code, name));
+        NK_CHECK(check_coded(*outer, container, notice, name, job));
+        NK_TRY(container, container_in(payload, name));
+    }
     NK_TRY(auto manifest, check_manifest(container, bundle.description(), agreement, name));
     auto const& recipients = manifest.recipients;
     if (recipients.size() != 1 || recipients.front().org != own_party ||
-        recipients.front().age != payload->recipient()) {
+        recipients.front().age != outer->recipient()) {
         return fail(ErrorCode::manifest_not_recipient, name);
     }
     if (recipients.front().epoch != Week::containing(manifest.outer.not_after).label()) {

@@ -66,12 +66,14 @@ class VerifiedBundle {
 class OpenedBundle {
   public:
     /// `identities` are our keys of the weeks that may fit; `own_party` must be the recipient.
+    /// `release_code` as read_release_code gives it; empty when nobody told one.
     /// Reads and checks the whole payload before it returns. Progress in bytes.
     /// Errors: bundle_not_for_us, bundle_profile, payload_damaged, those of the container,
-    /// manifest_*, those of signatures, cancelled.
+    /// manifest_*, those of signatures, release_code_needed, release_code_wrong, cancelled.
     [[nodiscard]] static Result<OpenedBundle> open(
         VerifiedBundle bundle, std::vector<crypto::age::Identity> const& identities,
-        storage::PartyId const& own_party, AgreementInForce const& agreement, Job& job);
+        storage::PartyId const& own_party, AgreementInForce const& agreement, Job& job,
+        crypto::Secret const& release_code = crypto::Secret());
 
     [[nodiscard]] Manifest const& manifest() const { return m_manifest; }
     [[nodiscard]] crypto::Hash512 const& payload_hash() const { return m_bundle.payload_hash(); }
@@ -79,10 +81,10 @@ class OpenedBundle {
     [[nodiscard]] Result<Bytes> read(std::string_view name, std::uint64_t limit) const;
 
   private:
-    OpenedBundle(VerifiedBundle bundle, std::shared_ptr<crypto::age::RandomAccess> payload,
+    OpenedBundle(VerifiedBundle bundle, std::shared_ptr<crypto::age::RandomAccess const> payload,
                  ContainerReader container, Manifest manifest);
     VerifiedBundle m_bundle;
-    std::shared_ptr<crypto::age::RandomAccess> m_payload;
+    std::shared_ptr<crypto::age::RandomAccess const> m_payload;
     ContainerReader m_container;
     Manifest m_manifest;
 };

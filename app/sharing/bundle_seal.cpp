@@ -5,6 +5,7 @@
 #include <array>
 
 #include "app/sharing/bundle_layout.h"
+#include "app/sharing/coded_payload.h"
 #include "app/sharing/container.h"
 #include "app/sharing/release.h"
 #include "app/sharing/signed_document.h"
@@ -19,9 +20,9 @@ std::string text_of(Bytes const& bytes) {
     return std::string(as_text(bytes));
 }
 
-/// The agreement and what compose lets out, in byte order of the names.
-std::vector<PayloadFile> payload_files(AgreementInForce const& agreement,
-                                       ApprovedList const& list) {
+/// The agreement, what compose lets out, and our last word, in byte order of the names.
+std::vector<PayloadFile> payload_files(AgreementInForce const& agreement, ApprovedList const& list,
+                                       std::optional<StatusFile> const& status) {
     auto const& signed_file = agreement.file();
     std::vector<PayloadFile> files{
         {kAgreementName, "application/json", text_of(signed_file.document), std::nullopt},
@@ -31,6 +32,11 @@ std::vector<PayloadFile> payload_files(AgreementInForce const& agreement,
     auto composed = compose(list.snapshot, agreement.terms().disclosure, agreement.terms().tlp,
                             list.number, list.approved_at);
     std::move(composed.begin(), composed.end(), std::back_inserter(files));
+    if (status) {
+        files.push_back({kStatusName, "application/json", text_of(status->document), std::nullopt});
+        files.push_back(
+            {kStatusSignatureName, "text/plain", text_of(status->signature), std::nullopt});
+    }
     return files;
 }
 
@@ -67,6 +73,9 @@ Manifest make_manifest(AgreementInForce const& agreement, ApprovedList const& li
     manifest.log_sequence = terms.log_sequence;
     manifest.log_hash = terms.log_hash;
     manifest.approvals = terms.approvals;
+    if (terms.status) {
+        manifest.status = terms.status->hash();
+    }
     return manifest;
 }
 
@@ -163,7 +172,11 @@ Status check_terms(AgreementInForce const& agreement, ApprovedList const& list,
     return {};
 }
 
-Status check_recipient_key(AgreementInForce const& agreement, Timestamp not_after) {
+Status check_recipient_key(AgreementInForce const& agreement, Timestamp now, Timestamp not_after) {
+    auto const& partner = agreement.partner();
+    if (partner.expires_at <= now) {
+        return fail(ErrorCode::card_expired, partner.name, display_time(partner.expires_at));
+    }
     return agreement.partner().epoch_at(not_after) != nullptr
                ? Status()
                : fail(ErrorCode::no_recipient_key, agreement.partner().name,
@@ -176,10 +189,11 @@ Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agree
                                  PictureSource const& pictures, BeforeRelease const& before_release,
                                  Job& job) {
     NK_ASSERT(bundle_key.public_key() == agreement.museum().keys.bundle);
+    NK_ASSERT(agreement.terms().release_code == (terms.release_code != nullptr));
     NK_CHECK(check_terms(agreement, list, terms));
-    NK_CHECK(check_recipient_key(agreement, terms.not_after));
+    NK_CHECK(check_recipient_key(agreement, terms.issued_at, terms.not_after));
     auto const* epoch = agreement.partner().epoch_at(terms.not_after);
-    auto files = payload_files(agreement, list);
+    auto files = payload_files(agreement, list, terms.status);
     SealedBundle sealed;
     sealed.manifest = make_manifest(agreement, list, terms, bundle_key.public_key(), *epoch, files);
     NK_CHECK(check_approvals(sealed.manifest, agreement.terms(), path.filename().string()));
@@ -191,6 +205,14 @@ Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agree
           sign_document(bundle_key, as_bytes(document), sealed.manifest.signature_comment()),
           std::nullopt}});
     NK_TRY(auto const inner, payload_layout(files));
+    PayloadWriter write_plain = [&](ByteSink const& sink) {
+        return write_payload(files, inner, pictures, sink, job);
+    };
+    if (terms.release_code != nullptr) {
+        sealed.coded = true;
+        NK_TRY(write_plain, behind_code(path, *terms.release_code, agreement, sealed.manifest.outer,
+                                        bundle_key, write_plain));
+    }
 
     // payload.age stands last, so its place is known before its size is.
     auto const comment = sealed.manifest.outer.text();
@@ -212,8 +234,7 @@ Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agree
                return {};
            }));
     ThreadedSink sealing([&](ByteView bytes) { return encryptor.write(bytes); });
-    NK_CHECK(write_payload(
-        files, inner, pictures, [&](ByteView bytes) { return sealing.write(bytes); }, job));
+    NK_CHECK(write_plain([&](ByteView bytes) { return sealing.write(bytes); }));
     NK_CHECK(sealing.finish());
     NK_CHECK(encryptor.finish());
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "app/sharing/agreement.h"
 #include "app/sharing/compose.h"
 #include "app/sharing/manifest.h"
+#include "app/sharing/status.h"
 #include "crypto/base/job.h"
 
 // Writing a bundle (.nkbundle): README.txt, payload.age.minisig and payload.age in one container;
@@ -32,7 +34,9 @@ struct SealTerms {
     std::int64_t log_sequence = 0;
     crypto::Hash256 log_hash{};
     storage::BundleId bundle = storage::BundleId::random();
-    std::vector<ManifestApproval> approvals;  ///< see release.h
+    std::vector<ManifestApproval> approvals;       ///< see release.h
+    std::optional<StatusFile> status;              ///< our last word, which travels along
+    crypto::Secret const* release_code = nullptr;  ///< not null exactly when it is agreed
 };
 
 struct SealedBundle {
@@ -41,6 +45,7 @@ struct SealedBundle {
     /// is about.
     bool waits = false;
     crypto::Hash512 payload_hash{};  ///< BLAKE2b-512 of payload.age, which is what is signed
+    bool coded = false;              ///< opens with a code
 };
 
 /// That the agreement covers this list and this period. Errors: list_not_agreed, window_invalid,
@@ -52,8 +57,10 @@ struct SealedBundle {
 /// there before the bundle can leave the house, and its error leaves no bundle.
 using BeforeRelease = std::function<Status(SealedBundle const&)>;
 
-/// The card of the partner has a key for when the bundle ends. Errors: no_recipient_key.
-[[nodiscard]] Status check_recipient_key(AgreementInForce const& agreement, Timestamp not_after);
+/// The card of the partner holds now, and has a key for when the bundle ends. Errors: card_expired,
+/// no_recipient_key.
+[[nodiscard]] Status check_recipient_key(AgreementInForce const& agreement, Timestamp now,
+                                         Timestamp not_after);
 
 /// Writes the bundle atomically, in constant memory. Progress in bytes of the payload.
 /// Errors: those of check_terms and check_recipient_key, release_not_signed, io_write, file_exists,

@@ -88,12 +88,18 @@ Result<Manifest> read_manifest(ByteView document, std::string const& name) {
     manifest.list_number = members.integer("list_number", 1, kAny);
     manifest.log_sequence = members.integer("log_seq", 0, kAny);
     manifest.log_hash = members.hex<32>("log_hash");
+    if (auto const status = members.text("status", 64); !status.empty()) {
+        crypto::Hash256 hash{};
+        if (!from_hex(status, hash)) {
+            members.reject("status");
+        }
+        manifest.status = hash;
+    }
     bool needs_newer = members.integer("min_reader", 1, kAny) > kReaderVersion;
     needs_newer |= members.integer("grace_s", 0, kAny) != 0;
     needs_newer |= members.integer("max_views", 0, kAny) != 0;
     needs_newer |= !members.text("release", 64).empty();
     auto const approvals = members.array("approvals", 2);
-    needs_newer |= !members.text("status", 200).empty();
     needs_newer |= members.boolean("receipt");
     NK_CHECK(members.finish());
     if (needs_newer) {
@@ -164,7 +170,7 @@ std::string Manifest::document() const {
         {"log_hash", to_hex(log_hash)},
         {"release", ""},
         {"approvals", std::move(approval_list)},
-        {"status", ""},
+        {"status", status ? to_hex(*status) : ""},
         {"receipt", false},
     });
 }

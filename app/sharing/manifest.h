@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,8 +40,7 @@ struct ManifestApproval {
 };
 
 /// manifest.json, the first file of a payload and the authority on everything about the bundle.
-/// What later versions add (release code, status, receipt) has its field here
-/// already, with the value that means "none".
+/// What later versions add (receipt) has its field here already, with the value that means "none".
 struct Manifest {
     BundleComment outer;  ///< must equal the outer trusted comment
     crypto::Hash256 agreement{};
@@ -57,6 +57,7 @@ struct Manifest {
     std::int64_t log_sequence = 0;  ///< head of the sender's log when this was sealed
     crypto::Hash256 log_hash{};
     std::vector<ManifestApproval> approvals;  ///< none, or two under an agreement that asks for it
+    std::optional<crypto::Hash256> status;    ///< hash of the status.json that travels along
     friend bool operator==(Manifest const&, Manifest const&) = default;
 
     [[nodiscard]] std::string document() const;

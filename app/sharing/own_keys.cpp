@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/own_keys.h"
 
+#include "app/sharing/epoch_keys.h"
 #include "storage/repository/key_repository.h"
 
 namespace noodkluis::app {
@@ -39,17 +40,7 @@ Status ensure_own_keys(storage::Vault& vault, Timestamp now) {
     if (own.kind == storage::PartyKind::institution) {
         return {};
     }
-    auto week = Week::containing(now);
-    for (int i = 0; i <= kEpochWeeksAhead; ++i, week = week.next()) {
-        NK_TRY(auto const existing, keys.epoch_key(week.label()));
-        if (!existing) {
-            auto const identity = crypto::age::X25519Identity::generate();
-            NK_CHECK(keys.add_epoch_key(
-                {{week.label(), week.begin(), week.end(), identity.recipient().text()},
-                 identity.bytes().clone()}));
-        }
-    }
-    return {};
+    return ensure_epoch_keys(vault, now);
 }
 
 Result<crypto::minisign::SigningKey> own_signing_key(storage::Vault& vault, KeyPurpose purpose) {
@@ -88,15 +79,6 @@ Result<Bytes> export_card(storage::Vault& vault, Timestamp now) {
                                     "{\"sequence\":" + std::to_string(card.sequence) + "}"));
         return write_card(card, key);
     });
-}
-
-Result<crypto::age::X25519Identity> own_epoch_identity(storage::Vault& vault,
-                                                       std::string const& week) {
-    NK_TRY(auto key, storage::KeyRepository(vault.connection()).epoch_key(week));
-    if (!key) {
-        return fail(ErrorCode::no_epoch_key, week);
-    }
-    return crypto::age::X25519Identity::from_bytes(std::move(key->identity));
 }
 
 Result<crypto::Secret> export_epoch_key(storage::Vault& vault, std::string const& week) {

@@ -8,7 +8,7 @@
 namespace noodkluis::app {
 
 /// Makes the signing keys that are missing and, for a party that receives, the keys of the weeks
-/// from now to kEpochWeeksAhead. Inside vault.write only.
+/// from now to kEpochWeeksAhead, sealed under the ratchet of the vault. Inside vault.write only.
 [[nodiscard]] Status ensure_own_keys(storage::Vault& vault, Timestamp now);
 
 [[nodiscard]] Result<crypto::minisign::SigningKey> own_signing_key(storage::Vault& vault,

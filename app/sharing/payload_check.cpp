@@ -67,6 +67,23 @@ bool is_agreed(Manifest const& manifest, AgreementTerms const& terms) {
                        [&](auto const& list) { return list.id == manifest.list; });
 }
 
+/// The statement that travels along is the one that the manifest names, or there is none.
+Status check_status_copy(ContainerReader const& container, Manifest const& manifest,
+                         std::string const& name) {
+    bool const has = container.find(kStatusName) != nullptr;
+    bool const has_signature = container.find(kStatusSignatureName) != nullptr;
+    if (has != manifest.status.has_value() || has != has_signature) {
+        return fail(ErrorCode::manifest_mismatch, name, kStatusName);
+    }
+    if (!has) {
+        return {};
+    }
+    NK_TRY(auto const document, container.read(kStatusName, limits::kDocumentBytesMax));
+    return document_hash(document) == *manifest.status
+               ? Status()
+               : fail(ErrorCode::manifest_mismatch, name, kStatusName);
+}
+
 /// The padding has the size that is due, so that nobody chose it.
 bool is_padded(std::vector<ContainerEntry> entries) {
     auto const size = std::exchange(entries.back().size, 0);
@@ -101,6 +118,7 @@ Result<Manifest> check_manifest(ContainerReader const& container, BundleComment 
                              manifest.signature_comment(), name));
     NK_CHECK(check_files(container, manifest, name));
     NK_CHECK(check_agreement_copy(container, agreement, name));
+    NK_CHECK(check_status_copy(container, manifest, name));
     return manifest;
 }
 

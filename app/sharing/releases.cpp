@@ -68,7 +68,7 @@ Result<SealedBundle> ask_release(storage::Vault& vault, Sealing const& sealing,
                                  SealTerms const& terms, Path const& file) {
     auto const& list = sealing.approved.list;
     NK_CHECK(check_terms(sealing.agreement, list, terms));
-    NK_CHECK(check_recipient_key(sealing.agreement, terms.not_after));
+    NK_CHECK(check_recipient_key(sealing.agreement, sealing.now, terms.not_after));
     auto const approval = sign_release_text(text_of(sealing, terms.bundle, terms.not_after),
                                             vault.user(), vault.signing_key());
     auto const& agreement = sealing.agreement.terms();

@@ -6,7 +6,10 @@
 #include "app/sharing/agreements.h"
 #include "app/sharing/effective_time.h"
 #include "app/sharing/own_keys.h"
+#include "app/sharing/release_code.h"
+#include "app/sharing/statements.h"
 #include "storage/repository/bundle_repository.h"
+#include "storage/repository/receipt_repository.h"
 
 namespace noodkluis::app {
 namespace {
@@ -59,6 +62,13 @@ Result<SealedBundle> seal_prepared(storage::Vault& vault, Sealing const& sealing
     NK_TRY(auto const head, vault.log().head());
     terms.log_sequence = head.sequence;
     terms.log_hash = head.hash;
+    NK_TRY(auto const status, next_statement(vault, agreement.file(), {}, sealing.now));
+    terms.status = status;
+    crypto::Secret code;
+    if (agreement.terms().release_code) {
+        code = generate_release_code();
+        terms.release_code = &code;
+    }
     auto const record = [&](SealedBundle const& sealed) {
         return vault.write(storage::Right::seal, [&]() -> Status {
             auto const& outer = sealed.manifest.outer;
@@ -67,18 +77,24 @@ Result<SealedBundle> seal_prepared(storage::Vault& vault, Sealing const& sealing
                                          sealing.approved.id, outer.issued_at, outer.not_before,
                                          outer.not_after, file.filename().string(),
                                          sealed.payload_hash}));
+            if (!code.empty()) {
+                NK_CHECK(storage::ReleaseCodeRepository(vault.connection())
+                             .add_code(outer.bundle, code));
+            }
+            NK_CHECK(keep_statement(vault, agreement.file(), status,
+                                    storage::LogKind::status_issued, sealing.now));
             NK_CHECK(vault.set_time_floors(raised(floors, clock.now(), Timestamp{})));
             return vault.log().append(storage::LogKind::bundle_issued,
-                                      bundle_log(outer.bundle, agreement));
+                                      bundle_log(outer, agreement));
         });
     };
     return seal_bundle(file, agreement, sealing.approved.list, terms, key, pictures_of(records),
                        record, job);
 }
 
-std::string bundle_log(storage::BundleId const& bundle, AgreementInForce const& agreement) {
-    return "{\"bundle\":\"" + bundle.text() + "\",\"agreement\":\"" + agreement.terms().id.text() +
-           "\"}";
+std::string bundle_log(BundleComment const& bundle, AgreementInForce const& agreement) {
+    return "{\"bundle\":\"" + bundle.bundle.text() + "\",\"agreement\":\"" +
+           agreement.terms().id.text() + "\",\"sequence\":" + std::to_string(bundle.sequence) + "}";
 }
 
 }  // namespace noodkluis::app

@@ -19,14 +19,15 @@ struct Sealing {
 [[nodiscard]] Result<Sealing> prepare_sealing(storage::Vault& vault, std::string const& agreement,
                                               std::string const& list, Clock const& clock);
 
-/// Seals and records it; `also` is recorded with it. Errors: those of seal_bundle.
+/// Seals and records it, with our last word about the agreement and, where that asks for one, a
+/// release code that stays in the vault; `also` is recorded with it. Errors: those of seal_bundle.
 [[nodiscard]] Result<SealedBundle> seal_prepared(storage::Vault& vault, Sealing const& sealing,
                                                  SealTerms terms, Path const& file,
                                                  std::function<Status()> const& also,
                                                  Clock const& clock, Job& job);
 
 /// What the log says of a bundle.
-[[nodiscard]] std::string bundle_log(storage::BundleId const& bundle,
+[[nodiscard]] std::string bundle_log(BundleComment const& bundle,
                                      AgreementInForce const& agreement);
 
 /// Keeps it for a second user to sign. Errors: those of check_terms and check_recipient_key.

@@ -5,10 +5,14 @@
 
 #include "app/session/lookup.h"
 #include "app/sharing/agreements.h"
+#include "app/sharing/bundle_layout.h"
 #include "app/sharing/effective_time.h"
+#include "app/sharing/epoch_keys.h"
+#include "app/sharing/forks.h"
 #include "app/sharing/own_keys.h"
+#include "app/sharing/release_codes.h"
 #include "app/sharing/sealing.h"
-#include "storage/repository/agreement_repository.h"
+#include "app/sharing/statements.h"
 #include "storage/repository/bundle_repository.h"
 
 namespace noodkluis::app {
@@ -81,9 +85,11 @@ class ReceivedCopy {
     Path m_path;
 };
 
-/// The agreement that the tag of a bundle points to.
+/// The agreement that the tag of a bundle points to, also when it was renewed since.
 Result<AgreementFile> agreement_of(storage::Vault& vault, BundleFile const& bundle) {
     NK_TRY(auto files, stored_agreements(vault));
+    NK_TRY(auto earlier, earlier_agreements(vault));
+    std::move(earlier.begin(), earlier.end(), std::back_inserter(files));
     for (auto& file : files) {
         if (agreement_tag(file.hash(), bundle.claims().bundle) == bundle.claims().agreement_tag) {
             return std::move(file);
@@ -95,7 +101,7 @@ Result<AgreementFile> agreement_of(storage::Vault& vault, BundleFile const& bund
 /// A second bundle under the number of another one, or another under its id, means that the
 /// sender's vault was forked.
 Status check_replay(storage::Vault& vault, VerifiedBundle const& bundle,
-                    AgreementInForce const& agreement) {
+                    AgreementInForce const& agreement, Timestamp local) {
     storage::BundleRepository bundles(vault.connection());
     auto const& claims = bundle.description();
     NK_TRY(auto const same, bundles.find_received(agreement.terms().id, claims.sequence));
@@ -103,9 +109,31 @@ Status check_replay(storage::Vault& vault, VerifiedBundle const& bundle,
     if ((same && same->id != claims.bundle) ||
         (known &&
          (known->sequence != claims.sequence || known->payload_hash != bundle.payload_hash()))) {
+        NK_CHECK(note_fork(
+            vault, {agreement.terms().id, storage::ForkKind::bundle, claims.sequence, local}));
         return fail(ErrorCode::bundle_fork, bundle.name());
     }
     return {};
+}
+
+/// Takes in what the sender states in the bundle, then holds the bundle against all that is known.
+Status check_statements(storage::Vault& vault, OpenedBundle const& bundle,
+                        AgreementInForce const& agreement, std::string const& name, Timestamp local,
+                        Timestamp now) {
+    auto const& terms = agreement.terms();
+    if (bundle.manifest().status) {
+        NK_TRY(auto document, bundle.read(kStatusName, limits::kDocumentBytesMax));
+        NK_TRY(auto signature, bundle.read(kStatusSignatureName, limits::kSignatureFileMax));
+        NK_TRY(auto const status, read_status(std::move(document), std::move(signature), name));
+        NK_TRY(auto const outcome,
+               take_in(vault, agreement.file(), agreement.museum(), status, name, local));
+        static_cast<void>(outcome);  // an older bundle holds an older statement
+    }
+    auto const& outer = bundle.manifest().outer;
+    NK_TRY(auto const standing, standing_of(vault, terms.id));
+    NK_CHECK(check_standing(standing, terms.title, agreement.museum().name));
+    NK_CHECK(check_not_revoked(standing, outer.bundle, outer.sequence, name));
+    return check_freshness(standing, terms.status_fresh, now, terms.title, agreement.museum().name);
 }
 
 /// What the vault keeps of an opening, before anything is shown.
@@ -121,7 +149,8 @@ Status record_opening(storage::Vault& vault, OpenedBundle const& bundle,
     }
     NK_TRY(auto const floors, vault.time_floors());
     NK_CHECK(vault.set_time_floors(raised(floors, local, outer.issued_at)));
-    return vault.log().append(storage::LogKind::bundle_opened, bundle_log(outer.bundle, agreement));
+    NK_CHECK(forget_wrong_codes(vault, outer.bundle));
+    return vault.log().append(storage::LogKind::bundle_opened, bundle_log(outer, agreement));
 }
 
 }  // namespace
@@ -167,7 +196,8 @@ Result<SealedBundle> seal_list(storage::Vault& vault, SealRequest const& request
 }
 
 Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Clock const& clock,
-                                   Job& job) {
+                                   Job& job, crypto::Secret const& release_code) {
+    auto const name = file.filename().string();
     auto const local = clock.now();
     NK_TRY(auto const floors, vault.time_floors());
     // What has not even the form of a bundle is not copied.
@@ -175,55 +205,57 @@ Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Cloc
     static_cast<void>(candidate);
     remove_leftovers(vault.received_folder());
     NK_TRY(auto copy, ReceivedCopy::make(file, vault.received_folder(), job));
-    NK_TRY(auto bundle, BundleFile::open(copy.path(), file.filename().string()));
+    NK_TRY(auto bundle, BundleFile::open(copy.path(), name));
     NK_TRY(auto agreement_file, agreement_of(vault, bundle));
     NK_TRY(auto const now, effective_time(local, floors));
-    NK_TRY(auto const agreement, in_force(vault, std::move(agreement_file), now));
+    // When it cannot be done now, the next opening does it: the list goes first.
+    static_cast<void>(erase_past_keys(vault, clock));
+    NK_TRY(auto const agreement, in_force_unless_ended(vault, std::move(agreement_file), now));
     auto const& signer = agreement.museum().keys.bundle;
     if (bundle.claims().signer != signer.key) {
-        return fail(ErrorCode::signer_unknown, file.filename().string());
+        return fail(ErrorCode::signer_unknown, name);
     }
     auto const claims = bundle.claims();
     NK_TRY(auto verified, VerifiedBundle::verify(std::move(bundle), signer, job));
-    NK_CHECK(check_window(file.filename().string(), claims.issued_at, claims.not_before,
-                          claims.not_after, local, std::max(now, claims.issued_at)));
+    NK_CHECK(check_window(name, claims.issued_at, claims.not_before, claims.not_after, local,
+                          std::max(now, claims.issued_at)));
     if (claims.not_after - claims.not_before > agreement.terms().bundle_validity_max ||
         claims.not_before < agreement.terms().not_before ||
         claims.not_after > agreement.terms().not_after) {
-        return fail(ErrorCode::bundle_window_invalid, file.filename().string());
+        return fail(ErrorCode::bundle_window_invalid, name);
     }
-    NK_CHECK(check_replay(vault, verified, agreement));
+    NK_CHECK(check_replay(vault, verified, agreement, local));
+    NK_TRY(auto const standing, standing_of(vault, agreement.terms().id));
+    NK_CHECK(check_not_revoked(standing, claims.bundle, claims.sequence, name));
+    if (!release_code.empty()) {
+        NK_CHECK(check_release_wait(vault, claims.bundle, name, local));
+    }
     auto identity = own_epoch_identity(vault, Week::containing(claims.not_after).label());
     if (!identity) {
         return identity.error().code == ErrorCode::no_epoch_key
-                   ? fail(ErrorCode::bundle_not_for_us, file.filename().string())
+                   ? fail(ErrorCode::bundle_not_for_us, name)
                    : tl::unexpected(identity.error());
     }
     std::vector<crypto::age::Identity> identities;
     identities.emplace_back(*std::move(identity));
     NK_TRY(auto const own, vault.own_party());
-    NK_TRY(auto opened,
-           OpenedBundle::open(std::move(verified), identities, own.id, agreement, job));
+    auto opened =
+        OpenedBundle::open(std::move(verified), identities, own.id, agreement, job, release_code);
+    if (!opened) {
+        NK_CHECK(opened.error().code == ErrorCode::release_code_wrong
+                     ? note_wrong_code(vault, claims.bundle, name, local)
+                     : Status(tl::unexpected(opened.error())));
+    }
+    NK_CHECK(
+        check_statements(vault, *opened, agreement, name, local, std::max(now, claims.issued_at)));
     NK_CHECK(vault.write(storage::Right::use,
-                         [&] { return record_opening(vault, opened, agreement, local); }));
+                         [&] { return record_opening(vault, *opened, agreement, local); }));
     NK_CHECK(copy.keep_as(received_file(vault, claims.bundle)));
     return opened;
 }
 
 Path received_file(storage::Vault const& vault, storage::BundleId bundle) {
     return vault.received_folder() / (bundle.text() + kBundleExtension);
-}
-
-Result<bool> is_superseded(storage::Vault& vault, OpenedBundle const& bundle) {
-    NK_TRY(
-        auto const agreement,
-        storage::AgreementRepository(vault.connection()).find_by_hash(bundle.manifest().agreement));
-    if (!agreement) {
-        return false;
-    }
-    NK_TRY(auto const highest,
-           storage::BundleRepository(vault.connection()).highest_received(agreement->id));
-    return highest > bundle.manifest().outer.sequence;
 }
 
 }  // namespace noodkluis::app

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/share_overview.h"
 
+#include <algorithm>
+
 #include "app/session/records.h"
-#include "app/sharing/agreements.h"
+#include "app/sharing/statements.h"
 #include "app/text/message.h"
 #include "storage/repository/bundle_repository.h"
+#include "storage/repository/receipt_repository.h"
 
 namespace noodkluis::app {
 
@@ -15,6 +18,19 @@ AgreementState state_of(AgreementFile const& file, Timestamp now) {
                                                              : AgreementState::in_force;
 }
 
+AgreementState state_of(AgreementFile const& file, AgreementStanding const& standing,
+                        Timestamp now) {
+    auto const by_date = state_of(file, now);
+    if (by_date == AgreementState::waits_for_signature) {
+        return by_date;
+    }
+    if (standing.revoked || standing.closed_at) {
+        return AgreementState::ended;
+    }
+    bool const suspended = standing.newest && standing.newest->state == StatusState::suspended;
+    return suspended && by_date != AgreementState::ended ? AgreementState::suspended : by_date;
+}
+
 char const* words_of(AgreementState state) {
     switch (state) {
         case AgreementState::waits_for_signature:
@@ -23,6 +39,8 @@ char const* words_of(AgreementState state) {
             return tr("not in force yet");
         case AgreementState::in_force:
             return tr("in force");
+        case AgreementState::suspended:
+            return tr("suspended");
         case AgreementState::ended:
             break;
     }
@@ -35,7 +53,7 @@ Result<ShareOverview> read_share_overview(storage::Vault& vault, Clock const& cl
     Records records(vault, clock);
     NK_TRY(auto const bundles, storage::BundleRepository(vault.connection()).list_issued());
     for (auto const& bundle : bundles) {
-        SharedOut out{bundle, {}, {}, {}, 0};
+        SharedOut out{bundle, {}, {}, {}};
         for (auto const& agreement : overview.agreements) {
             if (agreement.terms.id == bundle.agreement) {
                 out.agreement = agreement.terms.title;
@@ -46,9 +64,35 @@ Result<ShareOverview> read_share_overview(storage::Vault& vault, Clock const& cl
         NK_TRY(auto const list, records.lists.get(version.list));
         out.list = list.name;
         out.list_number = version.number;
+        NK_TRY(auto const standing, standing_of(vault, bundle.agreement));
+        out.revoked = standing.revoked ||
+                      !check_not_revoked(standing, bundle.id, bundle.sequence, bundle.file_name);
+        NK_TRY(auto const code, storage::ReleaseCodeRepository(vault.connection()).code(bundle.id));
+        out.coded = code.has_value();
         overview.issued.push_back(std::move(out));
     }
     return overview;
+}
+
+Result<std::vector<SeenToday>> read_seen_today(storage::Vault& vault, Clock const& clock) {
+    NK_TRY(auto overview, read_share_overview(vault, clock));
+    auto const now = clock.now();
+    std::vector<SeenToday> all;
+    for (auto& file : overview.agreements) {
+        SeenToday seen;
+        NK_TRY(seen.standing, standing_of(vault, file.terms.id));
+        seen.state = state_of(file, seen.standing, now);
+        std::copy_if(overview.issued.begin(), overview.issued.end(),
+                     std::back_inserter(seen.bundles), [&](auto const& out) {
+                         return out.bundle.agreement == file.terms.id && !out.revoked &&
+                                now >= out.bundle.not_before && now < out.bundle.not_after;
+                     });
+        seen.agreement = std::move(file);
+        all.push_back(std::move(seen));
+    }
+    std::stable_partition(all.begin(), all.end(),
+                          [](auto const& seen) { return seen.state == AgreementState::in_force; });
+    return all;
 }
 
 }  // namespace noodkluis::app

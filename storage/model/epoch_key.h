@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "crypto/base/clock.h"
@@ -19,7 +20,9 @@ struct EpochRecipient {
 
 struct EpochKey {
     EpochRecipient recipient;
-    crypto::Secret identity;
+    crypto::Secret identity;                  ///< the 32 bytes sealed under the ratchet, or
+    bool sealed = true;                       ///< false: as they are, from an older program
+    std::optional<Timestamp> over_seen_at{};  ///< when the clock first said that its week is over
 };
 
 }  // namespace noodkluis::storage

@@ -34,7 +34,17 @@ enum class LogKind : std::uint8_t {
     vault_key_changed,
     release_asked,
     release_signed,
-    release_withdrawn
+    release_withdrawn,
+    status_issued,
+    status_received,
+    agreement_ended,
+    agreement_renewed,
+    fork_noticed,
+    receipt_written,
+    receipt_received,
+    epoch_erased,
+    release_code_shown,
+    release_code_refused
 };
 
 struct LogEvent {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "storage/model/party.h"
+#include "storage/model/status.h"
 #include "storage/sqlite/connection.h"
 
 namespace noodkluis::storage {
@@ -22,6 +23,15 @@ class AgreementRepository {
     [[nodiscard]] Result<std::optional<StoredAgreement>> find_by_hash(crypto::Hash256 const& hash);
     /// The newest first.
     [[nodiscard]] Result<std::vector<StoredAgreement>> list();
+
+    /// Keeps a version beside the one in force. Nothing changes when it is there already.
+    /// Errors: record_conflict when the agreement is not in the vault.
+    [[nodiscard]] Status keep_version(StoredVersion const& version);
+    [[nodiscard]] Status remove_version(crypto::Hash256 const& hash);
+    /// Of one agreement, the highest version first.
+    [[nodiscard]] Result<std::vector<StoredVersion>> versions(AgreementId id);
+    /// Of all agreements.
+    [[nodiscard]] Result<std::vector<StoredVersion>> versions();
 
   private:
     Connection& m_connection;

@@ -10,9 +10,17 @@ constexpr Sql kAddSigningKey =
     "INSERT INTO signing_key (purpose, secret, created_at) VALUES (?, ?, ?)";
 constexpr Sql kSigningKey = "SELECT secret FROM signing_key WHERE purpose = ?";
 constexpr Sql kAddEpochKey =
-    "INSERT INTO epoch_key (week, starts_at, ends_at, recipient, identity) VALUES (?, ?, ?, ?, ?)";
+    "INSERT INTO epoch_key (week, starts_at, ends_at, recipient, identity, sealed) "
+    "VALUES (?, ?, ?, ?, ?, ?)";
 constexpr Sql kEpochKey =
-    "SELECT week, starts_at, ends_at, recipient, identity FROM epoch_key WHERE week = ?";
+    "SELECT week, starts_at, ends_at, recipient, identity, sealed, over_seen_at FROM epoch_key "
+    "WHERE week = ?";
+constexpr Sql kEpochKeys =
+    "SELECT week, starts_at, ends_at, recipient, identity, sealed, over_seen_at FROM epoch_key "
+    "ORDER BY starts_at";
+constexpr Sql kSealEpochKey = "UPDATE epoch_key SET identity = ?, sealed = 1 WHERE week = ?";
+constexpr Sql kSetOverSeen = "UPDATE epoch_key SET over_seen_at = ? WHERE week = ?";
+constexpr Sql kRemoveEpochKey = "DELETE FROM epoch_key WHERE week = ?";
 constexpr Sql kEpochRecipients =
     "SELECT week, starts_at, ends_at, recipient FROM epoch_key WHERE ends_at > ? "
     "ORDER BY starts_at";
@@ -27,7 +35,8 @@ EpochRecipient read_recipient(Statement const& row) {
 }
 
 EpochKey read_epoch_key(Statement const& row) {
-    return {read_recipient(row), row.get<crypto::Secret>(4)};
+    return {read_recipient(row), row.get<crypto::Secret>(4), row.get<bool>(5),
+            row.get<std::optional<Timestamp>>(6)};
 }
 
 }  // namespace
@@ -49,7 +58,7 @@ Result<crypto::Secret> KeyRepository::signing_key(KeyPurpose purpose) {
 Status KeyRepository::add_epoch_key(EpochKey const& key) {
     NK_TRY(auto add, m_connection.prepare(kAddEpochKey));
     return add.run(key.recipient.week, key.recipient.starts_at, key.recipient.ends_at,
-                   key.recipient.recipient, key.identity);
+                   key.recipient.recipient, key.identity, key.sealed);
 }
 
 Result<std::optional<EpochKey>> KeyRepository::epoch_key(std::string_view week) {
@@ -58,6 +67,25 @@ Result<std::optional<EpochKey>> KeyRepository::epoch_key(std::string_view week) 
 
 Result<std::vector<EpochRecipient>> KeyRepository::epoch_recipients(Timestamp time) {
     return find_all(m_connection, kEpochRecipients, read_recipient, time);
+}
+
+Result<std::vector<EpochKey>> KeyRepository::epoch_keys() {
+    return find_all(m_connection, kEpochKeys, read_epoch_key);
+}
+
+Status KeyRepository::seal_epoch_key(std::string_view week, crypto::Secret const& sealed) {
+    NK_TRY(auto seal, m_connection.prepare(kSealEpochKey));
+    return seal.run(sealed, week);
+}
+
+Status KeyRepository::set_over_seen(std::string_view week, Timestamp at) {
+    NK_TRY(auto set, m_connection.prepare(kSetOverSeen));
+    return set.run(at, week);
+}
+
+Status KeyRepository::remove_epoch_key(std::string_view week) {
+    NK_TRY(auto remove, m_connection.prepare(kRemoveEpochKey));
+    return remove.run(week);
 }
 
 }  // namespace noodkluis::storage

@@ -27,6 +27,12 @@ class KeyRepository {
     [[nodiscard]] Result<std::optional<EpochKey>> epoch_key(std::string_view week);
     /// The public sides of the keys that end after `time`, in order.
     [[nodiscard]] Result<std::vector<EpochRecipient>> epoch_recipients(Timestamp time);
+    /// All keys that are kept, the earliest week first.
+    [[nodiscard]] Result<std::vector<EpochKey>> epoch_keys();
+    /// Takes the place of a key that was kept plainly.
+    [[nodiscard]] Status seal_epoch_key(std::string_view week, crypto::Secret const& sealed);
+    [[nodiscard]] Status set_over_seen(std::string_view week, Timestamp at);
+    [[nodiscard]] Status remove_epoch_key(std::string_view week);
 
   private:
     Connection& m_connection;

@@ -10,6 +10,7 @@
 #include "embedded/schema_0005_paper.h"
 #include "embedded/schema_0006_people.h"
 #include "embedded/schema_0007_backups.h"
+#include "embedded/schema_0008_status.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/transaction.h"
 
@@ -24,6 +25,7 @@ constexpr std::array kMigrations{
     Migration{5, "paper", embedded::schema_0005_paper},
     Migration{6, "people", embedded::schema_0006_people},
     Migration{7, "backups", embedded::schema_0007_backups},
+    Migration{8, "status", embedded::schema_0008_status},
 };
 
 constexpr bool is_contiguous(std::span<Migration const> steps) {

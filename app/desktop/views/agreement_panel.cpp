@@ -26,6 +26,8 @@ AgreementStateLook look_of(AgreementState state) {
             return {Tone::neutral, icon::kCalendar};
         case AgreementState::in_force:
             return {Tone::good, icon::kGood};
+        case AgreementState::suspended:
+            return {Tone::warning, icon::kLock};
         case AgreementState::ended:
             break;
     }
@@ -159,6 +161,7 @@ AgreementPanel::Wish AgreementPanel::draw_step(Theme const& theme) const {
                        ? Wish::save
                        : Wish::none;
         }
+        case AgreementState::suspended:
         case AgreementState::ended:
             break;
     }

@@ -59,6 +59,22 @@ Line line_of(AgendaItem const& item, Timestamp now) {
         case AgendaKind::agreement_ends:
             return {Tone::warning, icon::kAgreements, tr("The agreement {0} ends on {1}."),
                     tr("Look")};
+        case AgendaKind::agreement_ends_soon:
+            return {Tone::warning, icon::kAgreements,
+                    tr("The agreement {0} ends on {1}. Renew it in time, or let it end."),
+                    tr("Look")};
+        case AgendaKind::agreement_suspended:
+            return {Tone::warning, icon::kAgreements, tr("The agreement {0} is suspended."),
+                    tr("Look")};
+        case AgendaKind::card_expires:
+            return {late ? Tone::danger : Tone::warning, icon::kAgreements,
+                    late ? tr("The card of {0} expired on {1}. Ask for a new one.")
+                         : tr("The card of {0} expires on {1}. Ask for a new one."),
+                    tr("Look")};
+        case AgendaKind::sender_forked:
+            return {Tone::danger, icon::kAgreements,
+                    tr("Two different things came in under one number of {0}. Call the sender."),
+                    tr("Look")};
         case AgendaKind::bundle_expires:
             return {Tone::neutral, icon::kSharing,
                     tr("What was shared under {0} can be opened until {1}."), tr("Look")};
@@ -103,6 +119,10 @@ PageKind page_of(AgendaKind kind) {
             return PageKind::lists;
         case AgendaKind::agreement_waits:
         case AgendaKind::agreement_ends:
+        case AgendaKind::agreement_ends_soon:
+        case AgendaKind::agreement_suspended:
+        case AgendaKind::card_expires:
+        case AgendaKind::sender_forked:
             return PageKind::agreements;
         case AgendaKind::bundle_expires:
             return PageKind::sharing;

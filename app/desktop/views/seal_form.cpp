@@ -369,8 +369,7 @@ void SealForm::draw_made(Theme const& theme) {
     ui::PanelScope const panel(theme, "made", {theme.px(720), theme.px(330)},
                                ui::PanelScope::Frame::bordered);
     ui::state(theme, m_made->waits ? Tone::warning : Tone::good, icon::kGood,
-              m_made->waits ? tr("Signed by you, and not sealed until a colleague signs too")
-                            : tr("The bundle is ready"));
+              m_made->waits ? tr("Signed; a colleague must sign too") : tr("The bundle is ready"));
     ui::gap(theme, Space::m);
     if (!m_made->waits) {
         ui::title(theme, m_made->file.filename().string());

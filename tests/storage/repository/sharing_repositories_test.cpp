@@ -5,6 +5,8 @@
 #include "storage/repository/clock_repository.h"
 #include "storage/repository/key_repository.h"
 #include "storage/repository/party_repository.h"
+#include "storage/repository/receipt_repository.h"
+#include "storage/repository/status_repository.h"
 #include "storage/repository/test_database.h"
 #include "storage/repository/user_repository.h"
 
@@ -162,6 +164,20 @@ TEST_CASE("private keys come back as they went in, one per purpose and week", "[
     CHECK_FALSE(keys.epoch_key("2026-W49").value().has_value());
     CHECK(keys.epoch_recipients(later(0)).value() == std::vector{first, second});
     CHECK(keys.epoch_recipients(later(168)).value() == std::vector{second});
+
+    REQUIRE(keys.epoch_keys().value().size() == 2);
+    CHECK(keys.epoch_keys().value().front().recipient == first);
+    CHECK(keys.epoch_keys().value().front().sealed);
+    CHECK_FALSE(keys.epoch_keys().value().front().over_seen_at.has_value());
+    NK_REQUIRE_OK(keys.set_over_seen("2026-W47", later(1)));
+    CHECK(keys.epoch_key("2026-W47").value()->over_seen_at == later(1));
+    NK_REQUIRE_OK(keys.add_epoch_key(
+        {{"2026-W49", later(336), later(504), "age1third"}, crypto::Secret::random(32), false}));
+    CHECK_FALSE(keys.epoch_key("2026-W49").value()->sealed);
+    NK_REQUIRE_OK(keys.seal_epoch_key("2026-W49", identity));
+    CHECK(keys.epoch_key("2026-W49").value()->sealed);
+    NK_REQUIRE_OK(keys.remove_epoch_key("2026-W47"));
+    CHECK_FALSE(keys.epoch_key("2026-W47").value().has_value());
 }
 
 TEST_CASE("time floors are one row", "[repository]") {
@@ -183,4 +199,96 @@ TEST_CASE("users have names of their own", "[repository]") {
     NK_REQUIRE_ERROR(users.add({UserId::random(), "Conservator", UserRole::reader, kNow}),
                      record_conflict);
     CHECK(users.list().value().size() == 2);
+}
+
+TEST_CASE("statements are kept one and all, and never changed", "[repository]") {
+    Fixture fixture;
+    StatusRepository statuses(fixture.connection);
+    auto const id = fixture.agreement.id;
+    CHECK(statuses.newest(id).value() == std::nullopt);
+    StoredStatus const first{id, 1, {1}, Bytes{1}, kNow};
+    StoredStatus const third{id, 3, {3}, Bytes{3}, later(1)};
+    NK_REQUIRE_OK(statuses.add(third));
+    NK_REQUIRE_OK(statuses.add(first));
+    NK_REQUIRE_ERROR(statuses.add({id, 1, {9}, Bytes{9}, kNow}), record_conflict);
+    NK_REQUIRE_ERROR(statuses.add({AgreementId::random(), 1, {9}, Bytes{9}, kNow}),
+                     record_conflict);
+    CHECK(statuses.newest(id).value() == third);
+    CHECK(statuses.find(id, 1).value() == first);
+    CHECK(statuses.find(id, 2).value() == std::nullopt);
+    CHECK(statuses.list(id).value() == std::vector{first, third});
+    CHECK_FALSE(fixture.connection.execute("UPDATE status_statement SET file = x''").has_value());
+    CHECK_FALSE(fixture.connection.execute("DELETE FROM status_statement").has_value());
+}
+
+TEST_CASE("forks and ends are noted once", "[repository]") {
+    Fixture fixture;
+    StatusRepository statuses(fixture.connection);
+    auto const id = fixture.agreement.id;
+    Fork const fork{id, ForkKind::bundle, 3, kNow};
+    NK_REQUIRE_OK(statuses.add_fork(fork));
+    NK_REQUIRE_OK(statuses.add_fork({id, ForkKind::bundle, 3, later(1)}));
+    NK_REQUIRE_OK(statuses.add_fork({id, ForkKind::statement, 3, later(1)}));
+    REQUIRE(statuses.forks().value().size() == 2);
+    CHECK(statuses.forks().value().back() == fork);
+    CHECK(statuses.ended_at(id).value() == std::nullopt);
+    NK_REQUIRE_OK(statuses.end(id, kNow));
+    NK_REQUIRE_OK(statuses.end(id, later(1)));
+    CHECK(statuses.ended_at(id).value() == kNow);
+}
+
+TEST_CASE("other versions of an agreement stand beside the one in force", "[repository]") {
+    Fixture fixture;
+    AgreementRepository agreements(fixture.connection);
+    auto const id = fixture.agreement.id;
+    StoredVersion const second{id, 2, {22}, Bytes{2}, kNow};
+    StoredVersion const third{id, 3, {33}, Bytes{3}, kNow};
+    NK_REQUIRE_OK(agreements.keep_version(second));
+    NK_REQUIRE_OK(agreements.keep_version(third));
+    NK_REQUIRE_OK(agreements.keep_version(third));
+    NK_REQUIRE_ERROR(agreements.keep_version({AgreementId::random(), 1, {44}, {}, kNow}),
+                     record_conflict);
+    CHECK(agreements.versions(id).value() == std::vector{third, second});
+    CHECK(agreements.versions().value().size() == 2);
+    NK_REQUIRE_OK(agreements.remove_version({33}));
+    CHECK(agreements.versions(id).value() == std::vector{second});
+}
+
+TEST_CASE("the newest receipt of each bundle counts", "[repository]") {
+    Fixture fixture;
+    auto const bundle = fixture.issued(1);
+    auto const other = fixture.issued(2);
+    BundleRepository bundles(fixture.connection);
+    NK_REQUIRE_OK(bundles.add_issued(bundle));
+    NK_REQUIRE_OK(bundles.add_issued(other));
+    ReceiptRepository receipts(fixture.connection);
+    StoredReceipt const old{bundle.id, {1}, later(1), Bytes{1}, kNow};
+    StoredReceipt const renewed{bundle.id, {2}, later(3), Bytes{2}, kNow};
+    StoredReceipt const second{other.id, {3}, later(2), Bytes{3}, kNow};
+    for (auto const& receipt : {renewed, old, second, old}) {
+        NK_REQUIRE_OK(receipts.add(receipt));
+    }
+    NK_REQUIRE_ERROR(receipts.add({BundleId::random(), {4}, kNow, Bytes{}, kNow}), record_conflict);
+    CHECK(receipts.newest().value() == std::vector{renewed, second});
+    CHECK(receipts.find({1}).value() == old);
+    CHECK(receipts.find({9}).value() == std::nullopt);
+}
+
+TEST_CASE("a release code is kept with its bundle, and wrong ones are counted", "[repository]") {
+    Fixture fixture;
+    auto const bundle = fixture.issued(1);
+    NK_REQUIRE_OK(BundleRepository(fixture.connection).add_issued(bundle));
+    ReleaseCodeRepository releases(fixture.connection);
+    auto const code = crypto::Secret::copy_of(Bytes{1, 2, 3});
+    CHECK_FALSE(releases.code(bundle.id).value().has_value());
+    NK_REQUIRE_OK(releases.add_code(bundle.id, code));
+    NK_REQUIRE_ERROR(releases.add_code(bundle.id, code), record_conflict);
+    CHECK(releases.code(bundle.id).value()->equals(code.expose()));
+    NK_REQUIRE_ERROR(releases.add_code(BundleId::random(), code), record_conflict);
+
+    auto const received = BundleId::random();
+    CHECK(releases.tries(received).value() == ReleaseTries{});
+    NK_REQUIRE_OK(releases.set_tries(received, {3, kNow}));
+    NK_REQUIRE_OK(releases.set_tries(received, {4, later(1)}));
+    CHECK(releases.tries(received).value() == ReleaseTries{4, later(1)});
 }
