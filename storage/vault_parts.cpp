@@ -28,9 +28,13 @@ crypto::Secret log_key(crypto::VaultKey const& key, VaultId id) {
     return key.derive(kLogKeyPurpose, id.bytes);
 }
 
+Result<std::optional<VaultId>> vault_id_in(Connection& connection) {
+    return find_one(connection, kVaultId, read_id);
+}
+
 Status check_identity(Connection& connection, VaultId id, std::string const& name) {
     NK_TRY(auto const application, connection.integer(kGetApplicationId));
-    NK_TRY(auto const stored, find_one(connection, kVaultId, read_id));
+    NK_TRY(auto const stored, vault_id_in(connection));
     if (application != kApplicationId || stored != id) {
         return fail(ErrorCode::vault_mixed, name);
     }

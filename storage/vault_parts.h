@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 #include "crypto/key_slots.h"
 #include "storage/audit_log.h"
 #include "storage/vault_folder.h"
@@ -19,6 +21,8 @@ struct VaultParts {
 [[nodiscard]] crypto::Secret database_key(crypto::VaultKey const& key, DatabaseSalt const& salt);
 [[nodiscard]] crypto::Secret log_key(crypto::VaultKey const& key, VaultId id);
 
+/// Which vault the database says it is of. Null when it says nothing.
+[[nodiscard]] Result<std::optional<VaultId>> vault_id_in(Connection& connection);
 /// That the database is that of vault `id`. It opened with the keys of that vault, so this fails
 /// only when somebody who has them put together what does not belong together. `name` is for the
 /// message. Errors: vault_mixed.

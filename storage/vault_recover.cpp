@@ -3,20 +3,14 @@
 
 #include <system_error>
 
-#include "storage/repository/rows.h"
 #include "storage/repository/user_repository.h"
 #include "storage/schema/migration.h"
+#include "storage/vault_parts.h"
 #include "storage/vault_slots.h"
 #include "storage/vault_state.h"
 
 namespace noodkluis::storage {
 namespace {
-
-constexpr Sql kVaultId = "SELECT id FROM vault";
-
-VaultId read_id(Statement const& row) {
-    return row.get<VaultId>(0);
-}
 
 Result<UserId> user_named(Connection& connection, std::string const& name) {
     UserRepository users(connection);
@@ -59,14 +53,14 @@ struct Identity {
 Result<Identity> identity_in(VaultPaths const& paths, crypto::VaultKey const& key,
                              std::string const& user) {
     NK_TRY(auto const salt, read_database_salt(paths.database));
-    auto connection = Connection::open(paths.database, key.derive(kDatabaseKeyPurpose, salt),
-                                       OpenMode::read_write);
+    auto connection =
+        Connection::open(paths.database, database_key(key, salt), OpenMode::read_write);
     if (!connection) {
         return connection.error().code == ErrorCode::database_damaged
                    ? fail(ErrorCode::shares_wrong)
                    : tl::unexpected(connection.error());
     }
-    NK_TRY(auto const id, find_one(*connection, kVaultId, read_id));
+    NK_TRY(auto const id, vault_id_in(*connection));
     NK_TRY(int const version, schema_version(*connection));
     if (!id) {
         return fail(ErrorCode::vault_mixed, paths.name());

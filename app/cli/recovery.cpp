@@ -151,22 +151,6 @@ Status create(Context& context, Options const& options) {
                                       : create_sheets(context, options);
 }
 
-std::string words_of(RecoveryWay const& way) {
-    if (!way.kind) {
-        return fmt::format(fmt::runtime(tr("{0} shares, of which {1} are needed")), way.count,
-                           way.needed);
-    }
-    switch (*way.kind) {
-        case crypto::SlotKind::passphrase:
-            return tr("passphrase");
-        case crypto::SlotKind::passphrase_and_file:
-            return tr("passphrase and key file");
-        case crypto::SlotKind::recovery_key:
-            return tr("recovery key");
-    }
-    return tr("not known to this version");
-}
-
 Status list(Context& context, std::string const& path) {
     NK_TRY(auto vault, context.open_vault(path));
     NK_TRY(auto const ways, recovery_ways(vault));

@@ -27,9 +27,10 @@ enum class PageKind : std::uint8_t {
     received,
     log,
     users,
+    safekeeping,
     settings
 };
-inline constexpr int kPageCount = 10;
+inline constexpr int kPageCount = 11;
 
 /// Where a button of one page leads.
 struct Destination {

@@ -15,6 +15,7 @@
 #include "app/desktop/views/overview_page.h"
 #include "app/desktop/views/plans_page.h"
 #include "app/desktop/views/received_page.h"
+#include "app/desktop/views/safekeeping_page.h"
 #include "app/desktop/views/settings_page.h"
 #include "app/desktop/views/sharing_page.h"
 #include "app/desktop/views/shortcuts_view.h"
@@ -44,6 +45,7 @@ constexpr std::array<Place, kPageCount> kPlaces{{{icon::kOverview, translatable(
                                                  {icon::kOpenBox, translatable("Received")},
                                                  {icon::kLog, translatable("Log")},
                                                  {icon::kPeople, translatable("Users")},
+                                                 {icon::kKeep, translatable("Safekeeping")},
                                                  {icon::kSettings, translatable("Settings")}}};
 constexpr int kPagesWithNumber = 9;
 constexpr float kSideBarWidth = 208;
@@ -81,6 +83,7 @@ Shell::Shell(VaultThread& thread, Clock const& clock, OpenedVault vault, Setting
     m_pages.push_back(std::make_unique<ReceivedPage>(m_workspace, m_settings));
     m_pages.push_back(std::make_unique<LogPage>(m_workspace));
     m_pages.push_back(std::make_unique<UsersPage>(m_workspace));
+    m_pages.push_back(std::make_unique<SafekeepingPage>(m_workspace));
     m_pages.push_back(std::make_unique<SettingsPage>(m_settings));
     // An emergency service comes for what it received.
     bool const keeps = m_workspace.vault.party.kind == storage::PartyKind::institution;

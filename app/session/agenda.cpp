@@ -7,9 +7,9 @@
 #include "app/lists/list_review.h"
 #include "app/sharing/acquaintance.h"
 #include "app/sharing/effective_time.h"
-#include "storage/repository/backup_repository.h"
 #include "app/sharing/share_overview.h"
 #include "app/sharing/statements.h"
+#include "storage/repository/backup_repository.h"
 #include "storage/repository/bundle_repository.h"
 #include "storage/repository/status_repository.h"
 

@@ -30,6 +30,13 @@ Result<OpenedVault> open_vault(std::optional<storage::Vault>& slot, Path const& 
     return keep(slot, std::move(vault));
 }
 
+Result<OpenedVault> recover_vault(std::optional<storage::Vault>& slot, Path const& folder,
+                                  storage::Recovery const& recovery, Clock const& clock, Job& job) {
+    slot.reset();
+    NK_TRY(auto vault, storage::recover(folder, recovery, clock, job));
+    return keep(slot, std::move(vault));
+}
+
 Result<OpenedVault> create_vault(std::optional<storage::Vault>& slot, Path const& folder,
                                  storage::NewVault const& start, crypto::Secret const& passphrase,
                                  Clock const& clock, Job& job) {

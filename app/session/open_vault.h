@@ -5,6 +5,7 @@
 #include <string>
 
 #include "storage/vault.h"
+#include "storage/vault_recover.h"
 
 // Opening and making vaults on the thread that keeps them.
 namespace noodkluis::app {
@@ -24,6 +25,11 @@ struct OpenedVault {
 [[nodiscard]] Result<OpenedVault> open_vault(std::optional<storage::Vault>& slot,
                                              Path const& folder, crypto::UnlockKey const& opener,
                                              Clock const& clock, Job& job);
+/// The same with a new passphrase for one that was lost. Errors: those of storage::recover.
+[[nodiscard]] Result<OpenedVault> recover_vault(std::optional<storage::Vault>& slot,
+                                                Path const& folder,
+                                                storage::Recovery const& recovery,
+                                                Clock const& clock, Job& job);
 /// Makes it and fills the slot. Errors: those of storage::Vault::create.
 [[nodiscard]] Result<OpenedVault> create_vault(std::optional<storage::Vault>& slot,
                                                Path const& folder, storage::NewVault const& start,

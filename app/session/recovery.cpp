@@ -5,8 +5,11 @@
 #include <iterator>
 #include <system_error>
 
+#include <fmt/format.h>
+
 #include "app/session/open_vault.h"
 #include "app/session/slot_change.h"
+#include "app/text/message.h"
 #include "storage/repository/user_repository.h"
 
 namespace noodkluis::app {
@@ -63,6 +66,22 @@ Result<crypto::SlotId> make_key_file_slot(storage::Vault& vault, crypto::Secret 
         std::filesystem::remove(path, ignored);
     }
     return slot;
+}
+
+std::string words_of(RecoveryWay const& way) {
+    if (!way.kind) {
+        return fmt::format(fmt::runtime(tr("{0} shares, of which {1} are needed")), way.count,
+                           way.needed);
+    }
+    switch (*way.kind) {
+        case crypto::SlotKind::passphrase:
+            return tr("passphrase");
+        case crypto::SlotKind::passphrase_and_file:
+            return tr("passphrase and key file");
+        case crypto::SlotKind::recovery_key:
+            return tr("recovery key");
+    }
+    return tr("not known to this version");
 }
 
 Result<std::vector<RecoveryWay>> recovery_ways(storage::Vault& vault) {

@@ -53,6 +53,8 @@ struct RecoveryWay {
     std::size_t needed = 0;
     std::size_t count = 0;
 };
+/// "passphrase and key file", "3 shares, of which 2 are needed"
+[[nodiscard]] std::string words_of(RecoveryWay const& way);
 /// Slots in the order of vault.keys, then the sets of shares of its key that the log tells of.
 [[nodiscard]] Result<std::vector<RecoveryWay>> recovery_ways(storage::Vault& vault);
 /// The slot whose id begins like this, or the only one of the kind with this name. Errors:

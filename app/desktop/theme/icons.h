@@ -32,6 +32,7 @@ inline constexpr char const* kShow = "\uf06e";     // eye
 inline constexpr char const* kHide = "\uf070";
 inline constexpr char const* kPhoto = "\uf03e";
 inline constexpr char const* kPeople = "\uf0c0";
+inline constexpr char const* kKeep = "\uf1cd";  // a life-belt
 inline constexpr char const* kTime = "\uf017";
 inline constexpr char const* kPin = "\uf041";
 inline constexpr char const* kRoute = "\uf277";  // signpost

@@ -18,6 +18,7 @@ void sharing_chapter(Tour& tour);
 void field_chapter(Tour& tour);
 void log_chapter(Tour& tour);
 void users_chapter(Tour& tour);
+void safekeeping_chapter(Tour& tour);
 void settings_chapter(Tour& tour);
 void shell_chapter(Tour& tour);
 

@@ -27,6 +27,7 @@ constexpr std::array kChapters{Chapter{"start", start_chapter},
                                Chapter{"field", field_chapter},
                                Chapter{"log", log_chapter},
                                Chapter{"users", users_chapter},
+                               Chapter{"safekeeping", safekeeping_chapter},
                                Chapter{"settings", settings_chapter},
                                Chapter{"shell", shell_chapter}};
 constexpr std::array kLanguages{std::pair{Language::english, "en"},

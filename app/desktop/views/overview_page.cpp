@@ -79,14 +79,11 @@ Line line_of(AgendaItem const& item, Timestamp now) {
             return {Tone::neutral, icon::kSharing,
                     tr("What was shared under {0} can be opened until {1}."), tr("Look")};
         case AgendaKind::backup_missing:
-            return {Tone::warning, icon::kLock,
-                    tr("There is no backup of this vault yet. Make one with noodkluis-cli backup."),
-                    ""};
+            return {Tone::warning, icon::kKeep, tr("There is no backup of this vault yet."),
+                    tr("Look")};
         case AgendaKind::backup_old:
-            return {Tone::warning, icon::kLock,
-                    tr("The last backup of this vault was made on {1}. Make one with "
-                       "noodkluis-cli backup."),
-                    ""};
+            return {Tone::warning, icon::kKeep,
+                    tr("The last backup of this vault was made on {1}."), tr("Look")};
         case AgendaKind::location_checks:
             break;
     }
@@ -107,9 +104,10 @@ PageKind page_of(AgendaKind kind) {
     switch (kind) {
         case AgendaKind::clock_behind:
         case AgendaKind::clock_jumped:
+            break;
         case AgendaKind::backup_missing:
         case AgendaKind::backup_old:
-            break;
+            return PageKind::safekeeping;
         case AgendaKind::nothing_imported:
         case AgendaKind::location_checks:
             return PageKind::collection;

@@ -53,6 +53,17 @@ std::optional<OpenedVault> StartView::draw(Theme const& theme) {
         }
         if (outcome == UnlockView::Outcome::left) {
             m_page.emplace<Home>();
+        } else if (outcome == UnlockView::Outcome::lost) {
+            auto folder = unlock->folder();  // the view goes before the next one is made
+            m_page.emplace<RecoverView>(m_thread, m_clock, std::move(folder));
+        }
+    } else if (auto* const recover = std::get_if<RecoverView>(&m_page)) {
+        auto const outcome = recover->draw(theme);
+        if (outcome == RecoverView::Outcome::opened) {
+            return std::move(recover->opened());
+        }
+        if (outcome == RecoverView::Outcome::left) {
+            m_page.emplace<Home>();
         }
     } else if (auto* const create = std::get_if<CreateView>(&m_page)) {
         auto const outcome = create->draw(theme);

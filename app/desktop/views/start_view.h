@@ -6,6 +6,7 @@
 
 #include "app/desktop/platform/settings.h"
 #include "app/desktop/views/create_view.h"
+#include "app/desktop/views/recover_view.h"
 #include "app/desktop/views/unlock_view.h"
 #include "app/desktop/widgets/file_chooser.h"
 
@@ -36,7 +37,7 @@ class StartView {
     Clock const& m_clock;
     Settings const& m_settings;
     UserFolders const& m_folders;
-    std::variant<Home, MakingExample, UnlockView, CreateView> m_page;
+    std::variant<Home, MakingExample, UnlockView, RecoverView, CreateView> m_page;
     Task<OpenedVault> m_example;
     FileChooser m_chooser;
     std::string m_error;

@@ -24,6 +24,12 @@ UnlockView::Outcome UnlockView::draw(Theme const& theme) {
         }
         m_error = message_of(result->error());
     }
+    if (m_chooser.is_open()) {
+        if (auto file = m_chooser.draw(theme)) {
+            m_key_file = *std::move(file);
+        }
+        return Outcome::waiting;
+    }
     ui::head(theme, vault_name(m_folder));
     ui::muted(theme, m_folder.string());
     ui::gap(theme, Space::l);
@@ -54,6 +60,11 @@ UnlockView::Outcome UnlockView::draw(Theme const& theme) {
     if (ui::button(theme, nullptr, tr("Back"), ui::ButtonKind::quiet)) {
         return Outcome::left;
     }
+    ui::gap(theme, Space::m);
+    draw_key_file(theme);
+    if (ui::button(theme, icon::kRedo, tr("The passphrase is lost"), ui::ButtonKind::quiet)) {
+        return Outcome::lost;
+    }
     if (m_opened_at > Timestamp{}) {
         ui::gap(theme, Space::l);
         ui::FontScope const font(theme.fonts.small);
@@ -75,10 +86,33 @@ void UnlockView::open() {
     }
     m_error.clear();
     m_opening = m_thread.submit_to_slot(
-        [folder = m_folder, passphrase = std::move(*passphrase), &clock = m_clock](
-            std::optional<storage::Vault>& slot, Job& job) -> Result<OpenedVault> {
-            return open_vault(slot, folder, passphrase, clock, job);
+        [folder = m_folder, passphrase = std::move(*passphrase), file = m_key_file,
+         &clock = m_clock](std::optional<storage::Vault>& slot, Job& job) -> Result<OpenedVault> {
+            if (file.empty()) {
+                return open_vault(slot, folder, crypto::PassphraseKey(passphrase), clock, job);
+            }
+            NK_TRY(auto key_file, crypto::read_key_file(file));
+            return open_vault(slot, folder,
+                              crypto::PassphraseKey(passphrase.clone(), std::move(key_file)), clock,
+                              job);
         });
+}
+
+void UnlockView::draw_key_file(Theme const& theme) {
+    if (m_key_file.empty()) {
+        if (ui::button(theme, icon::kFile, tr("I have a key file"), ui::ButtonKind::quiet)) {
+            m_chooser.open({FileChooser::Purpose::open_file, tr("Which key file")});
+        }
+        return;
+    }
+    ui::align_with_controls();
+    ui::clipped(fmt::format(fmt::runtime(tr("with {0}")), m_key_file.filename().string()),
+                ImGui::GetContentRegionAvail().x -
+                    ui::button_width(theme, icon::kClose, tr("Without")) - theme.space(Space::m));
+    ui::beside(ui::button_width(theme, icon::kClose, tr("Without")));
+    if (ui::button(theme, icon::kClose, tr("Without"), ui::ButtonKind::quiet)) {
+        m_key_file.clear();
+    }
 }
 
 }  // namespace noodkluis::app::desktop

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "app/desktop/widgets/file_chooser.h"
 #include "app/desktop/widgets/passphrase_field.h"
 #include "app/session/open_vault.h"
 #include "app/session/vault_thread.h"
@@ -16,19 +17,23 @@ class UnlockView {
     /// `opened_at` is when it was opened last; zero when that is not known.
     UnlockView(VaultThread& thread, Clock const& clock, Path folder, Timestamp opened_at);
 
-    enum class Outcome : std::uint8_t { waiting, opened, left };
+    enum class Outcome : std::uint8_t { waiting, opened, left, lost };
     [[nodiscard]] Outcome draw(Theme const& theme);
     /// After Outcome::opened.
     [[nodiscard]] OpenedVault& opened() { return *m_opened; }
+    [[nodiscard]] Path const& folder() const { return m_folder; }
     [[nodiscard]] bool busy() const { return m_opening.active(); }
 
   private:
     void open();
+    void draw_key_file(Theme const& theme);
     VaultThread& m_thread;
     Clock const& m_clock;
     Path m_folder;
     Timestamp m_opened_at;
     ui::PassphraseInput m_passphrase;
+    FileChooser m_chooser;
+    Path m_key_file;  ///< empty when there is none
     Task<OpenedVault> m_opening;
     std::optional<OpenedVault> m_opened;
     std::string m_error;
