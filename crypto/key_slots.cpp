@@ -64,10 +64,9 @@ Status check_length(Secret const& passphrase) {
     if (passphrase.empty()) {
         return fail(ErrorCode::passphrase_empty, std::to_string(limits::kPassphraseBytesMin));
     }
-    if (passphrase.size() > limits::kPassphraseBytesMax) {
-        return fail(ErrorCode::passphrase_too_long, std::to_string(limits::kPassphraseBytesMax));
-    }
-    return {};
+    return passphrase.size() <= limits::kPassphraseBytesMax
+               ? Status()
+               : fail(ErrorCode::passphrase_too_long, std::to_string(limits::kPassphraseBytesMax));
 }
 
 std::string describe(KdfParameters const& kdf) {
@@ -378,11 +377,9 @@ Status KeysFile::replace(VaultKey const& key, VaultKey const& coming, VaultHead 
 
 Status KeysFile::replace_with(VaultKey const& key, VaultKey const& coming, KeysFile next) {
     NK_CHECK(authenticate(key));
-    if (&key != &coming) {
-        NK_TRY(auto const kept, next.ratchet(key));
-        if (kept) {
-            next.seal_ratchet(coming, *kept);
-        }
+    NK_TRY(auto const kept, next.ratchet(key));
+    if (kept && &key != &coming) {
+        next.seal_ratchet(coming, *kept);
     }
     ++next.m_number;
     next.m_copy = next.encode(coming);

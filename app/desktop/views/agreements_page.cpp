@@ -6,26 +6,25 @@
 #include <fmt/format.h>
 
 #include "app/desktop/theme/icons.h"
-#include "app/desktop/views/own_card_panel.h"
-#include "app/desktop/views/side_entry.h"
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/session/file_names.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
+#include "crypto/base/limits.h"
 
 namespace noodkluis::app::desktop {
 namespace {
 
-constexpr float kEntriesWidth = 288;
 constexpr char const* kCardExtension = "nkcard";
 constexpr char const* kAgreementExtension = "nkagreement";
+constexpr char const* kStatementExtension = "nkrevocation";
 
 }  // namespace
 
 AgreementsPage::AgreementsPage(Workspace& workspace)
-    : m_workspace(workspace), m_agreement(workspace) {}
+    : m_workspace(workspace), m_agreement(workspace), m_life(workspace) {}
 
 void AgreementsPage::enter() {
     read();
@@ -75,7 +74,8 @@ bool AgreementsPage::can_draft() const {
 }
 
 bool AgreementsPage::take_dropped(Path const& file) {
-    if (!has_extension(file.filename().string(), {kCardExtension, kAgreementExtension})) {
+    if (!has_extension(file.filename().string(),
+                       {kCardExtension, kAgreementExtension, kStatementExtension})) {
         return false;
     }
     open(file);
@@ -92,11 +92,23 @@ void AgreementsPage::open(Path const& file) {
     if (has_extension(file.filename().string(), {kCardExtension})) {
         m_reading_card = m_workspace.thread.submit(
             [file, now](storage::Vault& vault, Job&) { return inspect_card(vault, file, now); });
+    } else if (has_extension(file.filename().string(), {kStatementExtension})) {
+        take_in_statement(file);
     } else {
         m_reading_agreement = m_workspace.thread.submit([file, now](storage::Vault& vault, Job&) {
             return inspect_agreement(vault, file, now);
         });
     }
+}
+
+void AgreementsPage::take_in_statement(Path const& file) {
+    m_working = m_workspace.thread.submit([file, &clock = m_workspace.clock](
+                                              storage::Vault& vault, Job&) -> Result<std::string> {
+        NK_TRY(auto const bytes, read_file(file, limits::kDocumentBytesMax));
+        NK_TRY(auto const received, import_status(vault, bytes, file.filename().string(), clock));
+        return fmt::format(fmt::runtime(tr("The statement about {0} was taken in.")),
+                           received.agreement.terms.title);
+    });
 }
 
 template <class Value>
@@ -209,6 +221,10 @@ void AgreementsPage::draw(Theme const& theme) {
         }
         return;
     }
+    if (m_life.fills_page()) {
+        m_life.draw_chooser(theme);
+        return;
+    }
     if (m_draft) {
         auto const outcome = m_draft->draw(theme);
         if (outcome == DraftForm::Outcome::drafted) {
@@ -236,129 +252,6 @@ void AgreementsPage::draw(Theme const& theme) {
         draw_pin(theme);
     } else if (m_all) {
         draw_main(theme);
-    }
-}
-
-void AgreementsPage::draw_pin(Theme const& theme) {
-    switch (m_pin->draw(theme)) {
-        case PinPanel::Outcome::open:
-            break;
-        case PinPanel::Outcome::pin:
-            m_pinning = m_workspace.thread.submit(
-                [file = m_pin->card().file, name = m_pin->card().file_name,
-                 fingerprint = m_pin->fingerprint(),
-                 now = m_workspace.clock.now()](storage::Vault& vault, Job&) {
-                    return pin_partner(vault, file, name, fingerprint, now);
-                });
-            break;
-        case PinPanel::Outcome::closed:
-            m_pin.reset();
-            break;
-    }
-}
-
-void AgreementsPage::draw_main(Theme const& theme) {
-    {
-        ui::PanelScope const panel(theme, "entries", {theme.px(kEntriesWidth), 0},
-                                   ui::PanelScope::Frame::bordered);
-        draw_entries(theme);
-    }
-    ImGui::SameLine(0, theme.space(Space::m));
-    ui::PanelScope const panel(theme, "detail", {0, 0}, ui::PanelScope::Frame::bordered);
-    draw_detail(theme);
-}
-
-void AgreementsPage::draw_entries(Theme const& theme) {
-    ui::strong(theme, tr("We"));
-    {
-        ui::IdScope const id("own");
-        if (draw_side_entry(theme, m_place == Place::own_card, m_all->own.card.name, tr("our card"),
-                            Tone::neutral, icon::kCollection)) {
-            m_place = Place::own_card;
-            m_note.clear();
-        }
-    }
-    ui::gap(theme, Space::s);
-    draw_partners(theme);
-    ui::gap(theme, Space::s);
-    draw_agreements(theme);
-}
-
-void AgreementsPage::draw_partners(Theme const& theme) {
-    ui::strong(theme, tr("Partners"));
-    for (auto const& partner : m_all->partners) {
-        ui::IdScope const id(partner.card.party);
-        auto const look = look_of(partner.state);
-        bool const chosen = m_place == Place::partner && m_partner == partner.card.party;
-        if (draw_side_entry(theme, chosen, partner.card.name, look.words, look.tone, look.icon)) {
-            m_place = Place::partner;
-            m_partner = partner.card.party;
-            m_removing = false;
-            m_note.clear();
-        }
-    }
-    if (ui::button(theme, icon::kAdd, tr("Add a partner…"), ui::ButtonKind::quiet)) {
-        ask(Asked::card_to_read, {});
-    }
-}
-
-void AgreementsPage::draw_agreements(Theme const& theme) {
-    ui::strong(theme, tr("Agreements"));
-    for (auto const& sheet : m_all->agreements) {
-        auto const& terms = sheet.file.terms;
-        ui::IdScope const id(terms.id);
-        auto const look = look_of(sheet.state);
-        bool const chosen = m_place == Place::agreement && m_chosen == terms.id;
-        if (draw_side_entry(theme, chosen, terms.title, words_of(sheet.state), look.tone,
-                            look.icon)) {
-            m_place = Place::agreement;
-            m_chosen = terms.id;
-            m_note.clear();
-            m_agreement.show(sheet);
-        }
-    }
-    if (can_draft() && ui::button(theme, icon::kAdd, tr("New agreement…"), ui::ButtonKind::quiet)) {
-        m_draft = std::make_unique<DraftForm>(m_workspace);
-    }
-    if (ui::button(theme, icon::kImport, tr("One that came in…"), ui::ButtonKind::quiet)) {
-        ask(Asked::agreement_to_read, {});
-    }
-    ui::gap(theme, Space::s);
-    ui::FontScope const font(theme.fonts.small);
-    ui::wrapped_muted(theme, tr("Cards and agreements can also be dropped on this window."));
-}
-
-void AgreementsPage::draw_detail(Theme const& theme) {
-    switch (m_place) {
-        case Place::own_card:
-            if (draw_own_card(theme, m_all->own)) {
-                ask(Asked::card_to_save, m_workspace.vault.name);
-            }
-            break;
-        case Place::partner:
-            for (auto const& partner : m_all->partners) {
-                if (partner.card.party != m_partner) {
-                    continue;
-                }
-                auto const wish = draw_partner(theme, partner, m_removing);
-                if (wish == PartnerWish::renew) {
-                    ask(Asked::card_to_read, {});
-                } else if (wish == PartnerWish::remove) {
-                    m_working = m_workspace.thread.submit(
-                        [name = partner.card.name, now = m_workspace.clock.now()](
-                            storage::Vault& vault, Job&) -> Result<std::string> {
-                            NK_CHECK(remove_partner(vault, name, now));
-                            return fmt::format(fmt::runtime(tr("{0} is no longer a partner.")),
-                                               name);
-                        });
-                    m_place = Place::own_card;
-                }
-                break;
-            }
-            break;
-        case Place::agreement:
-            follow(m_agreement.draw(theme));
-            break;
     }
 }
 

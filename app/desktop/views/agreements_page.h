@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/desktop/page.h"
+#include "app/desktop/views/agreement_life.h"
 #include "app/desktop/views/agreement_panel.h"
 #include "app/desktop/views/draft_form.h"
 #include "app/desktop/views/pin_panel.h"
@@ -41,6 +42,7 @@ class AgreementsPage final : public Page {
         std::vector<AgreementSheet> agreements;
     };
     void open(Path const& file);
+    void take_in_statement(Path const& file);
     void poll();
     void read();
     void show_chosen();
@@ -59,6 +61,7 @@ class AgreementsPage final : public Page {
     void finish_step(AgreementStep step);
     Workspace& m_workspace;
     AgreementPanel m_agreement;
+    AgreementLife m_life;
     std::unique_ptr<DraftForm> m_draft;
     std::unique_ptr<PinPanel> m_pin;
     FileChooser m_chooser;

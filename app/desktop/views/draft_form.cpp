@@ -307,11 +307,16 @@ void DraftForm::draw_rules(Theme const& theme) {
     place.label = tr("Where they keep it");
     place.hint = tr("the command vehicle and the control room");
     ui::text_field(theme, m_draft.storage_place, place);
-    ImGui::Checkbox("##four eyes", &m_draft.four_eyes);
-    ui::named(tr("Two of us sign for each bundle"));
-    ImGui::SameLine();
-    ui::align_with_controls();
-    ui::wrapped(tr("Two of us sign for each bundle"));
+    auto const rule = [](char const* id, bool& on, char const* words) {
+        ImGui::Checkbox(id, &on);
+        ui::named(words);
+        ImGui::SameLine();
+        ui::align_with_controls();
+        ui::wrapped(words);
+    };
+    rule("##four eyes", m_draft.four_eyes, tr("Two of us sign for each bundle"));
+    rule("##code", m_draft.release_code,
+         tr("It opens only with a code that our duty officer says on the telephone"));
 }
 
 void DraftForm::draw_end(Theme const& theme) {

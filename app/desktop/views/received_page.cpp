@@ -9,8 +9,11 @@
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
+#include "app/session/file_names.h"
 #include "app/session/folder_listing.h"
 #include "app/sharing/agreements.h"
+#include "app/sharing/receipts.h"
+#include "app/sharing/release_code.h"
 #include "app/sharing/share.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -50,14 +53,18 @@ bool ReceivedPage::take_dropped(Path const& file) {
     return true;
 }
 
-void ReceivedPage::open(Path file) {
+void ReceivedPage::open(Path file, crypto::Secret code) {
     m_error.clear();
+    m_note.clear();
+    m_opened = file;
+    m_asks_code = false;
+    m_code.clear();
     m_field.reset();
     m_chooser.close();
-    m_opening =
-        m_workspace.thread.submit([file = std::move(file), &clock = m_workspace.clock](
-                                      storage::Vault& vault, Job& job) -> Result<OpenedShare> {
-            NK_TRY(auto bundle, open_received(vault, file, clock, job));
+    m_opening = m_workspace.thread.submit(
+        [file = std::move(file), code = std::move(code), &clock = m_workspace.clock](
+            storage::Vault& vault, Job& job) -> Result<OpenedShare> {
+            NK_TRY(auto bundle, open_received(vault, file, clock, job, code));
             NK_TRY(auto list, read_shared_list(bundle));
             NK_TRY(auto const superseded, is_superseded(vault, bundle));
             return OpenedShare{std::make_shared<OpenedBundle const>(std::move(bundle)),
@@ -78,9 +85,17 @@ void ReceivedPage::poll() {
             m_salvage.reset();
             m_field = std::make_unique<FieldView>(m_workspace, m_settings, std::move(**share));
         } else {
+            auto const code = share->error().code;
+            m_asks_code = code == ErrorCode::release_code_needed ||
+                          code == ErrorCode::release_code_wrong ||
+                          code == ErrorCode::release_code_wait;
             m_error = message_of(share->error());
         }
         enter();
+    }
+    if (auto written = m_writing.take()) {
+        m_note = *written ? **written : "";
+        m_error = *written ? "" : message_of(written->error());
     }
 }
 
@@ -119,19 +134,73 @@ void ReceivedPage::draw(Theme const& theme) {
     }
     if (m_chooser.is_open()) {
         if (auto file = m_chooser.draw(theme)) {
-            open(*std::move(file));
+            if (m_receipt) {
+                write_receipt_to(*file);
+            } else {
+                open(*std::move(file));
+            }
         }
         return;
     }
+    m_receipt.reset();
     ui::head(theme, tr("Received"));
     ui::gap(theme, Space::m);
     if (!m_error.empty()) {
         ui::message(theme, Tone::danger, m_error);
         ui::gap(theme, Space::s);
     }
+    if (!m_note.empty()) {
+        ui::message(theme, Tone::good, m_note);
+        ui::gap(theme, Space::s);
+    }
+    if (m_asks_code) {
+        draw_code(theme);
+    }
     draw_opening(theme);
     ui::gap(theme, Space::l);
     draw_list(theme);
+}
+
+/// The duty officer says it on the telephone.
+void ReceivedPage::draw_code(Theme const& theme) {
+    ui::FieldLook look;
+    look.label = tr("Code");
+    look.hint = tr("six groups of five digits");
+    look.width = theme.px(420);
+    m_code.set_shown(true);
+    bool wanted = m_code.draw(theme, look);
+    ImGui::SameLine();
+    {
+        ui::DisabledScope const disabled(m_code.empty() || m_opening.active());
+        wanted |= ui::button(theme, icon::kUnlock, tr("Open with this code"), ui::ButtonKind::main);
+    }
+    if (wanted && !m_code.empty()) {
+        open_with_code();
+    }
+    ui::gap(theme, Space::m);
+}
+
+void ReceivedPage::open_with_code() {
+    auto const typed = m_code.passphrase();
+    auto code = typed ? read_release_code(*typed) : tl::unexpected(typed.error());
+    if (!code) {
+        m_error = message_of(code.error());
+        return;
+    }
+    open(m_opened, std::move(*code));
+}
+
+void ReceivedPage::write_receipt_to(Path const& file) {
+    m_writing = m_workspace.thread.submit(
+        [file, bundle = *std::exchange(m_receipt, std::nullopt), &clock = m_workspace.clock](
+            storage::Vault& vault, Job&) -> Result<std::string> {
+            NK_TRY(auto const receipt, make_receipt(vault, bundle.text(), true, clock));
+            NK_TRY(auto const bytes, write_receipt(receipt));
+            NK_CHECK(write_file(file, bytes, Overwrite::no));
+            return fmt::format(fmt::runtime(tr("Saved as {0}. Send it to the sender of the list: "
+                                               "they see that it came, and what was ticked off.")),
+                               file.string());
+        });
 }
 
 void ReceivedPage::draw_opening(Theme const& theme) {
@@ -193,6 +262,13 @@ void ReceivedPage::draw_line(Theme const& theme, Line const& line) {
             open(line.file);
         }
         ImGui::SetCursorPos({end.x, std::max(end.y, ImGui::GetCursorPosY())});
+    }
+    if (ui::button(theme, icon::kSave, tr("Save a receipt…"), ui::ButtonKind::quiet)) {
+        m_receipt = line.bundle.id;
+        m_chooser.open({FileChooser::Purpose::save_file,
+                        tr("Where the receipt goes"),
+                        {"nkreceipt"},
+                        plain_file_name(line.title, "receipt") + ".nkreceipt"});
     }
     if (!line.salvage) {
         return;

@@ -6,6 +6,7 @@
 #include "app/desktop/page.h"
 #include "app/desktop/views/field_view.h"
 #include "app/desktop/widgets/file_chooser.h"
+#include "app/desktop/widgets/passphrase_field.h"
 #include "storage/model/party.h"
 
 namespace noodkluis::app::desktop {
@@ -34,7 +35,10 @@ class ReceivedPage final : public Page {
         std::string sender;
         std::optional<SalvageLog> salvage;  ///< the newest with it
     };
-    void open(Path file);
+    void open(Path file, crypto::Secret code = crypto::Secret());
+    void open_with_code();
+    void write_receipt_to(Path const& file);
+    void draw_code(Theme const& theme);
     void poll();
     void draw_field(Theme const& theme);
     void draw_opening(Theme const& theme);
@@ -49,6 +53,12 @@ class ReceivedPage final : public Page {
     std::unique_ptr<FieldView> m_field;
     FileChooser m_chooser;
     std::optional<storage::BundleId> m_salvage;  ///< the bundle whose marks are shown
+    Path m_opened;                               ///< what is opened, or waits for its code
+    bool m_asks_code = false;
+    ui::PassphraseInput m_code;
+    std::optional<storage::BundleId> m_receipt;  ///< of which bundle one is saved
+    Task<std::string> m_writing;                 ///< its result is the sentence to show
+    std::string m_note;
     std::string m_error;
 };
 

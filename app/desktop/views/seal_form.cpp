@@ -11,6 +11,7 @@
 #include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
+#include "app/sharing/release_codes.h"
 #include "app/text/days.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -137,12 +138,18 @@ void SealForm::seal_to(Path file) {
                         m_workspace.clock.now(), m_until, std::move(file)};
     m_sealing = m_workspace.thread.submit(
         [request = std::move(request), partner = agreement().agreement.terms.partner.name,
+         coded = agreement().agreement.terms.release_code,
          &clock = m_workspace.clock](storage::Vault& vault, Job& job) -> Result<Made> {
             NK_TRY(auto const sealed, seal_list(vault, request, clock, job));
             std::error_code error;
             auto const bytes = std::filesystem::file_size(request.file, error);
-            return Made{request.file, error ? 0 : bytes, partner, sealed.manifest.outer.not_after,
-                        sealed.waits};
+            Made made{request.file, error ? 0 : bytes, partner, sealed.manifest.outer.not_after,
+                      sealed.waits, crypto::Secret()};
+            if (coded && !sealed.waits) {
+                NK_TRY(auto shown, show_release_code(vault, sealed.manifest.outer.bundle.text()));
+                made.code = std::move(shown.code);
+            }
+            return made;
         });
 }
 
@@ -363,34 +370,6 @@ void SealForm::draw_preview(Theme const& theme) {
     }
     ui::gap(theme, Space::s);
     m_preview.draw(theme, tr("As you see it"), tr("What they get"));
-}
-
-void SealForm::draw_made(Theme const& theme) {
-    ui::PanelScope const panel(theme, "made", {theme.px(720), theme.px(330)},
-                               ui::PanelScope::Frame::bordered);
-    ui::state(theme, m_made->waits ? Tone::warning : Tone::good, icon::kGood,
-              m_made->waits ? tr("Signed; a colleague must sign too") : tr("The bundle is ready"));
-    ui::gap(theme, Space::m);
-    if (!m_made->waits) {
-        ui::title(theme, m_made->file.filename().string());
-        ui::clipped_path(m_made->file.parent_path().string(), ImGui::GetContentRegionAvail().x);
-        ui::muted(theme, display_size(m_made->bytes));
-        ui::gap(theme, Space::m);
-        ui::wrapped(fmt::format(
-            fmt::runtime(
-                tr("Hand it over by mail, on a USB stick or any other way: it protects itself. "
-                   "Only {0} can open it, until {1}; after that nobody can.")),
-            m_made->partner, display_moment(m_made->until)));
-        ui::wrapped_muted(theme,
-                          tr("No password goes with it. Tell them that it is on its way, so that "
-                             "they miss it when it does not come."));
-        ui::gap(theme, Space::m);
-    }
-    m_closed |= ui::button(theme, icon::kGood, tr("Done"), ui::ButtonKind::main);
-    ui::beside(ui::button_width(theme, icon::kLock, tr("Seal another one")));
-    if (ui::button(theme, icon::kLock, tr("Seal another one"))) {
-        m_made.reset();
-    }
 }
 
 }  // namespace noodkluis::app::desktop

@@ -30,7 +30,8 @@ class SealForm {
         std::uint64_t bytes = 0;
         std::string partner;
         Timestamp until{};
-        bool waits = false;  ///< for a second signature; there is no file yet
+        bool waits = false;   ///< for a second signature; there is no file yet
+        crypto::Secret code;  ///< with which it opens; empty when it needs none
     };
     void poll();
     [[nodiscard]] SealChoice const& agreement() const;

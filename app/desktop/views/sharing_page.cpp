@@ -12,8 +12,10 @@
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/table_row.h"
 #include "app/desktop/widgets/text.h"
+#include "app/session/folder_listing.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
+#include "crypto/base/limits.h"
 
 namespace noodkluis::app::desktop {
 namespace {
@@ -32,6 +34,11 @@ std::vector<std::string> choices_of(char const* first, std::vector<SharedOut> co
     return words;
 }
 
+/// A receipt of a bundle that was only taken in names no opening.
+Timestamp opened_at(Receipt const& receipt) {
+    return receipt.openings.empty() ? receipt.issued_at : receipt.openings.front();
+}
+
 }  // namespace
 
 void SharingPage::enter() {
@@ -44,6 +51,18 @@ void SharingPage::enter() {
 
 void SharingPage::begin() {
     m_seal = std::make_unique<SealForm>(m_workspace);
+}
+
+bool SharingPage::take_dropped(Path const& file) {
+    if (!has_extension(file.filename().string(), {"nkreceipt"})) {
+        return false;
+    }
+    m_receiving = m_workspace.thread.submit(
+        [file, &clock = m_workspace.clock](storage::Vault& vault, Job&) -> Result<ReceiptSheet> {
+            NK_TRY(auto const bytes, read_file(file, limits::kDocumentBytesMax));
+            return import_receipt(vault, bytes, file.filename().string(), clock);
+        });
+    return true;
 }
 
 std::string SharingPage::under_way() const {
@@ -71,6 +90,14 @@ bool SharingPage::can_seal() const {
 }
 
 void SharingPage::poll() {
+    if (auto receipt = m_receiving.take()) {
+        m_error = *receipt ? "" : message_of(receipt->error());
+        m_note = *receipt
+                     ? fmt::format(fmt::runtime(tr("{0} opened {1}, version {2}, on {3}.")),
+                                   (*receipt)->partner, (*receipt)->list, (*receipt)->list_number,
+                                   display_time(opened_at((*receipt)->receipt)))
+                     : "";
+    }
     if (auto overview = m_reading.take()) {
         if (*overview) {
             m_overview = std::move(**overview);
@@ -119,6 +146,9 @@ void SharingPage::draw(Theme const& theme) {
     draw_head(theme);
     if (m_waiting.draw(theme)) {
         enter();
+    }
+    if (!m_note.empty()) {
+        ui::message(theme, Tone::good, m_note);
     }
     if (!m_error.empty()) {
         ui::message(theme, Tone::danger, m_error);

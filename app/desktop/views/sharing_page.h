@@ -6,6 +6,7 @@
 #include "app/desktop/page.h"
 #include "app/desktop/views/seal_form.h"
 #include "app/desktop/views/waiting_releases.h"
+#include "app/sharing/receipts.h"
 #include "app/sharing/share_overview.h"
 
 namespace noodkluis::app::desktop {
@@ -21,6 +22,8 @@ class SharingPage final : public Page {
     void begin() override;
     [[nodiscard]] std::string under_way() const override;
     [[nodiscard]] std::vector<Command> commands() override;
+    /// A receipt that came in.
+    bool take_dropped(Path const& file) override;
 
   private:
     enum class Period : std::uint8_t { all, open, over };
@@ -34,6 +37,8 @@ class SharingPage final : public Page {
     Workspace& m_workspace;
     std::unique_ptr<SealForm> m_seal;
     WaitingReleases m_waiting;
+    Task<ReceiptSheet> m_receiving;
+    std::string m_note;
     Task<ShareOverview> m_reading;
     std::optional<ShareOverview> m_overview;
     std::vector<std::string> m_agreements;  ///< of what is out, "all" first
