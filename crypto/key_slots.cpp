@@ -19,13 +19,11 @@ constexpr std::size_t kHeadMacAt = 96;
 constexpr std::size_t kSlotsAt = 128;
 constexpr std::size_t kMacAt = kCopySize - 64;
 constexpr std::size_t kChecksumAt = kCopySize - 32;
-// The ratchet of the keys of weeks stands at the end of the room for slots: Monday, then sealed.
-constexpr std::size_t kRatchetSize = 8 + 32 + kSealedOverhead;
+// The ratchet of the keys of weeks stands at the end of the room for slots.
 constexpr std::size_t kRatchetAt = kMacAt - kRatchetSize;
 
 constexpr std::string_view kFilePurpose = "noodkluis/keys/v1";
 constexpr std::string_view kHeadPurpose = "noodkluis/head/v1";
-constexpr std::string_view kRatchetPurpose = "noodkluis/epoch/v1";
 
 static_assert(2 * kCopySize == kKeysFileBytes);
 static_assert(kSlotsAt + limits::kKeySlotsMax * kKeySlotSize <= kRatchetAt);
@@ -331,36 +329,6 @@ Status KeysFile::remove_slot(VaultKey const& key, SlotId const& id) {
     slots.erase(place);
     NK_CHECK(check_remaining(slots));
     return update(key, m_head, std::move(slots));
-}
-
-Result<std::optional<EpochRatchet>> KeysFile::ratchet(VaultKey const& key) const {
-    if (m_ratchet.empty()) {
-        return std::nullopt;
-    }
-    auto const days = get_at<std::uint64_t>(m_ratchet, 0);
-    auto value = unseal(key.derive(kRatchetPurpose, m_vault), ByteView(m_ratchet).subspan(8),
-                        ByteView(m_ratchet).first(8));
-    if (!value) {
-        return fail(ErrorCode::keys_file_tampered, m_path.filename().string());
-    }
-    return EpochRatchet{std::chrono::sys_days(std::chrono::days(static_cast<int>(days))),
-                        *std::move(value)};
-}
-
-void KeysFile::seal_ratchet(VaultKey const& key, EpochRatchet const& ratchet) {
-    NK_ASSERT(ratchet.value.size() == 32);
-    m_ratchet.assign(kRatchetSize, 0);
-    put_at<std::uint64_t>(m_ratchet, 0,
-                          static_cast<std::uint64_t>(ratchet.monday.time_since_epoch().count()));
-    put_bytes_at(
-        m_ratchet, 8,
-        seal(key.derive(kRatchetPurpose, m_vault), ratchet.value, ByteView(m_ratchet).first(8)));
-}
-
-Status KeysFile::set_ratchet(VaultKey const& key, EpochRatchet const& ratchet) {
-    auto next = *this;
-    next.seal_ratchet(key, ratchet);
-    return replace_with(key, key, std::move(next));
 }
 
 Status KeysFile::update(VaultKey const& key, VaultHead const& head, std::vector<Bytes> slots) {

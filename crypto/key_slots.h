@@ -9,6 +9,7 @@
 #include "crypto/base/file.h"
 #include "crypto/epoch_ratchet.h"
 #include "crypto/key_slot.h"
+#include "crypto/sealing.h"
 
 // vault.keys: the vault key, wrapped by each key slot, in two copies of which the valid one with
 // the higher number counts. docs/formats.md has the bytes.
@@ -65,6 +66,8 @@ struct VaultHead {
 
 /// No vault.keys is longer.
 inline constexpr std::size_t kKeysFileBytes = 65536;
+/// Bytes of the ratchet in it: the Monday from which on it counts, then its value, sealed.
+inline constexpr std::size_t kRatchetSize = 8 + 32 + kSealedOverhead;
 
 /// An open vault.keys. Nothing in it can be believed before `unlock` succeeded.
 class KeysFile {
