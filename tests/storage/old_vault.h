@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "storage/repository/user_repository.h"
+#include "storage/schema/migration.h"
 #include "storage/vault_fixture.h"
 
 namespace noodkluis::test {
 
-/// Makes the vault of the fixture one from before there were several people in it: schema 5, slots
-/// without owners, a log without signatures. It has `entries` entries after the first.
+/// Makes the vault of the fixture one from before there were several people in it: the schema of
+/// then, slots without owners, a log without signatures. It has `entries` entries after the first.
 inline void make_old_vault(VaultFixture& fixture, int entries) {
     auto const keys_path = fixture.folder() / "vault.keys";
     auto keys = crypto::KeysFile::open(keys_path);
@@ -17,13 +17,30 @@ inline void make_old_vault(VaultFixture& fixture, int entries) {
     storage::LogHead head;
     {
         auto const database = fixture.folder() / "vault.db";
-        auto const salt = storage::read_database_salt(database);
-        NK_REQUIRE_OK(salt);
-        auto connection = storage::Connection::open(database, key->derive("noodkluis/db/v1", *salt),
-                                                    storage::OpenMode::read_write);
+        REQUIRE(std::filesystem::remove(database));
+        storage::DatabaseSalt const salt{7};
+        auto connection =
+            storage::Connection::create(database, key->derive("noodkluis/db/v1", salt), salt);
         NK_REQUIRE_OK(connection);
-        auto const user = storage::UserRepository(*connection).list().value().front().id;
-        NK_REQUIRE_OK(connection->execute("DROP TABLE user_key; DELETE FROM log"));
+        NK_REQUIRE_OK(
+            storage::migrate(*connection, storage::migrations().first(5), [] { return Status(); }));
+        auto const user = storage::UserId::random();
+        auto const now = std::to_string(to_unix(fixture.clock.now()));
+        NK_REQUIRE_OK(connection->execute(
+            "PRAGMA application_id = 0x4e4b5654;"
+            "INSERT INTO vault VALUES (1, x'" +
+            to_hex(keys->vault_id()) + "', " + now +
+            ");"
+            "INSERT INTO user VALUES (x'" +
+            user.text() + "', 'Registrar', 0, " + now +
+            ");"
+            "INSERT INTO own_party VALUES (1, x'" +
+            fixture.start().party.id.text() +
+            "', 0, 'Museum De Zwaan', 'kantoor', 'x@y');"
+            "INSERT INTO time_state VALUES (1, " +
+            now +
+            ", 0);"
+            "ALTER TABLE log ADD COLUMN signature BLOB"));  // which appending knows
         storage::AuditLog log(*connection, key->derive("noodkluis/log/v1", keys->vault_id()),
                               fixture.clock, user);
         {
@@ -36,12 +53,7 @@ inline void make_old_vault(VaultFixture& fixture, int entries) {
             NK_REQUIRE_OK(transaction->commit());
         }
         head = log.head().value();
-        NK_REQUIRE_OK(
-            connection->execute("DROP TABLE release_signature; DROP TABLE release;"
-                                "ALTER TABLE list_version DROP COLUMN signature;"
-                                "ALTER TABLE log DROP COLUMN signature;"
-                                "ALTER TABLE user DROP COLUMN removed_at;"
-                                "PRAGMA user_version = 5"));
+        NK_REQUIRE_OK(connection->execute("ALTER TABLE log DROP COLUMN signature"));
     }
     auto mirrored = keys->head();
     mirrored.sequence = head.sequence;
