@@ -139,7 +139,12 @@ Status check_database(VaultPaths const& paths, UnlockedKeys const& keys, CheckRe
     if (auto const signatures = check_signatures(*connection); !signatures) {
         findings.push_back(signatures.error());
     }
-    NK_CHECK(check_tables(*connection, findings, job));
+    // SQLCipher gives no page any more once it has met a damaged one.
+    if (std::none_of(findings.begin(), findings.end(), [](Error const& finding) {
+            return finding.code == ErrorCode::page_damaged;
+        })) {
+        NK_CHECK(check_tables(*connection, findings, job));
+    }
     StageJob pictures(job, 60, 85);
     NK_CHECK(check_pictures(*connection, report, pictures));
     StageJob received(job, 85, 95);

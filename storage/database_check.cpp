@@ -13,6 +13,12 @@ std::string read_text(Statement const& row) {
     return row.get<std::string>(0);
 }
 
+/// SQLite begins with the name of the database, on a line of its own.
+std::string first_line(std::string const& text) {
+    auto const start = text.starts_with("***") ? text.find('\n') + 1 : 0;
+    return text.substr(start, text.find('\n', start) - start);
+}
+
 /// An error of the database is a finding; the wish to stop is not.
 Status note(Result<std::vector<std::string>> const& texts, ErrorCode code, std::string const& name,
             Findings& findings) {
@@ -25,7 +31,7 @@ Status note(Result<std::vector<std::string>> const& texts, ErrorCode code, std::
     }
     for (auto const& text : *texts) {
         if (text != "ok") {
-            findings.push_back({code, name, text});
+            findings.push_back({code, name, first_line(text)});
         }
     }
     return {};

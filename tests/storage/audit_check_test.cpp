@@ -23,18 +23,18 @@ struct Insider {
 
     [[nodiscard]] Vault make() {
         {
-            auto vault = fixture.create();
+            auto made = fixture.create();
             NK_REQUIRE_OK(
-                vault.add_user("Noor", UserRole::registrar, noors(), crypto::cheapest_kdf()));
+                made.add_user("Noor", UserRole::registrar, noors(), crypto::cheapest_kdf()));
         }
         auto opened = Vault::open(fixture.folder(), noors(), fixture.clock, fixture.job);
         NK_REQUIRE_OK(opened);
         return std::move(*opened);
     }
     [[nodiscard]] crypto::VaultKey key_of() const {
-        auto key = crypto::KeysFile::open(fixture.folder() / "vault.keys").value().unlock(noors());
-        NK_REQUIRE_OK(key);
-        return std::move(*key);
+        auto found = crypto::KeysFile::open(fixture.folder() / "vault.keys").value().unlock(noors());
+        NK_REQUIRE_OK(found);
+        return std::move(*found);
     }
     [[nodiscard]] UserId registrar() {
         return UserRepository(vault.connection()).by_name("Registrar").value().id;

@@ -71,7 +71,7 @@ TEST_CASE("one changed bit in any page of the database is found, with its page",
 TEST_CASE("our look at the pages and that of SQLCipher agree", "[check]") {
     FilledVault fixture;
     auto const database = fixture.folder() / "vault.db";
-    for (std::uint64_t const page : {3, 4, 9}) {
+    for (std::uint64_t const page : {std::uint64_t{3}, std::uint64_t{4}, std::uint64_t{9}}) {
         flip_bit(database, (page - 1) * crypto::kDatabasePageBytes + 100);
     }
     auto const shell = test::run("sqlcipher -batch " + database.string(),

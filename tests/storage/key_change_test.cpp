@@ -18,7 +18,7 @@ crypto::Secret noors() {
 /// Keeps a copy of the folder at each report of progress: what a crash at that moment leaves.
 class Crashes final : public Job {
   public:
-    Crashes(Path folder, Path copies) : m_folder(std::move(folder)), m_copies(std::move(copies)) {}
+    Crashes(Path folder, Path to) : m_folder(std::move(folder)), m_copies(std::move(to)) {}
     void progress(std::uint64_t /*done*/, std::uint64_t /*total*/) override {
         auto const copy = m_copies / std::to_string(copies.size());
         std::filesystem::copy(m_folder, copy, std::filesystem::copy_options::recursive);

@@ -224,7 +224,7 @@ TEST_CASE("an approved version is numbered, hashed and frozen", "[lists]") {
     auto const second = db.lists.approve(list, {as_bytes("twee"), {}, ""});
     NK_REQUIRE_OK(second);
     CHECK(*first == ListVersion{first->id, list, 1, crypto::blake2b_256(as_bytes("een")), db.user,
-                                from_unix(TestDatabase::kStart), "eerste"});
+                                from_unix(TestDatabase::kStart), "eerste", ""});
     CHECK(second->number == 2);
     CHECK(db.lists.approve(other, {as_bytes("een"), {}, ""})->number == 1);
     CHECK(db.lists.versions(list).value() == std::vector{*second, *first});

@@ -10,7 +10,7 @@ TEST_CASE("a preference is that of one user, and the last one holds", "[preferen
     test::TestDatabase db;
     UserRepository users(db.connection);
     auto const other = UserId::random();
-    NK_REQUIRE_OK(users.add({other, "approver", UserRole::approver, db.clock.now()}));
+    NK_REQUIRE_OK(users.add({other, "approver", UserRole::approver, db.clock.now(), {}}));
     PreferenceRepository preferences(db.connection, db.user);
     CHECK(preferences.get("layout").value() == std::nullopt);
     NK_REQUIRE_OK(preferences.set("layout", "one"));

@@ -193,10 +193,10 @@ TEST_CASE("time floors are one row", "[repository]") {
 TEST_CASE("users have names of their own", "[repository]") {
     test::TestDatabase database;
     UserRepository users(database.connection);
-    User const user{UserId::random(), "Conservator", UserRole::approver, kNow};
+    User const user{UserId::random(), "Conservator", UserRole::approver, kNow, {}};
     NK_REQUIRE_OK(users.add(user));
     CHECK(users.find(user.id).value() == user);
-    NK_REQUIRE_ERROR(users.add({UserId::random(), "Conservator", UserRole::reader, kNow}),
+    NK_REQUIRE_ERROR(users.add({UserId::random(), "Conservator", UserRole::reader, kNow, {}}),
                      record_conflict);
     CHECK(users.list().value().size() == 2);
 }
