@@ -32,14 +32,14 @@ TEST_CASE("a recovery key opens its slot and no other one does", "[key_slots]") 
     NK_REQUIRE_OK(typed);
     auto const unlocked = fixture.open().open_with(typed->clone());
     NK_REQUIRE_OK(unlocked);
-    CHECK(unlocked->slot == *id);
+    CHECK(unlocked->slot == id->id);
     CHECK(same(unlocked->key, fixture.key));
     NK_REQUIRE_ERROR(fixture.open().unlock(RecoveryKey::random()), recovery_key_wrong);
     NK_REQUIRE_OK(fixture.unlock());
     // It stays as bytes that only the key opens.
     CHECK(as_text(fixture.bytes()).find(as_text(recovery.text().expose())) ==
           std::string_view::npos);
-    NK_REQUIRE_OK(file.remove_slot(fixture.key, *id));
+    NK_REQUIRE_OK(file.remove_slot(fixture.key, id->id));
     NK_REQUIRE_ERROR(fixture.open().unlock(recovery.clone()), recovery_key_wrong);
 }
 
@@ -134,5 +134,5 @@ TEST_CASE("a way with a passphrase is always left", "[key_slots]") {
     NK_REQUIRE_OK(second);
     NK_REQUIRE_ERROR(fixture.unlock(), wrong_passphrase);
     NK_REQUIRE_OK(fixture.open().unlock(both("acht akelige apen", key_file)));
-    NK_REQUIRE_ERROR(file.remove_slot(fixture.key, *second), last_slot);
+    NK_REQUIRE_ERROR(file.remove_slot(fixture.key, second->id), last_slot);
 }

@@ -74,8 +74,8 @@ class Weeks : public TwoVaults {
                 "\n";
         }
         put_file(folder / "every.key", as_bytes(text));
-        put_file(folder / "payload.age",
-                 part(parts_of(read_file(file, 1 << 20).value()), "payload.age"));
+        auto parts = parts_of(read_file(file, 1 << 20).value());
+        put_file(folder / "payload.age", part(parts, "payload.age"));
         auto const age = run(fmt::format("cd {} && age -d -i every.key -o plain payload.age",
                                          folder.path().string()));
         return (opened ? "ok" : error_name(opened.error().code)) +
