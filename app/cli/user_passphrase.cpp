@@ -39,7 +39,7 @@ void add_user_passphrase(CLI::App& group, Context& context) {
         add_verb(group, "passphrase", tr("Changes the passphrase of who opens the vault."),
                  "noodkluis-cli user passphrase brandweer.kluis --new-passphrase-file "
                  "nieuw.passphrase\n"
-                 "noodkluis-cli --passphrase-file nieuw.passphrase user passphrase brandweer.kluis "
+                 "noodkluis-cli user passphrase brandweer.kluis --passphrase-file nieuw.passphrase "
                  "--new-passphrase-file passphrase");
     add_vault(verb, options->vault);
     add_value(verb, "--new-passphrase-file", options->passphrase_file, "FILE",

@@ -161,7 +161,7 @@ Result<StatusOutcome> take_in(storage::Vault& vault, AgreementFile const& file, 
     return vault.write(storage::Right::use, [&]() -> Result<StatusOutcome> {
         NK_CHECK(keep_statement(vault, file, statement, LogKind::status_received, local));
         NK_TRY(auto const floors, vault.time_floors());
-        NK_CHECK(vault.set_time_floors(raised(floors, local, says.issued_at)));
+        NK_CHECK(vault.set_time_floors(raised(floors, floors.local, says.issued_at)));
         return StatusOutcome::taken_in;
     });
 }

@@ -10,6 +10,19 @@
 #include "storage/sqlite/file_slice.h"
 
 namespace noodkluis::storage {
+namespace {
+
+/// A small part as a whole. Errors: backup_damaged, and those of the container.
+Result<Bytes> part(ContainerReader const& container, char const* entry, std::uint64_t limit,
+                   std::string const& name) {
+    auto content = container.read(entry, limit);
+    if (!content && content.error().code == ErrorCode::container_crc) {
+        return fail(ErrorCode::backup_damaged, name, entry);
+    }
+    return content;
+}
+
+}  // namespace
 
 Result<BackupFile> BackupFile::open(Path const& path) {
     NK_TRY(auto file, File::open(path));
@@ -24,7 +37,7 @@ Result<BackupFile> BackupFile::read(File opened) {
         return file->read_at(offset, out);
     };
     NK_TRY(auto container, ContainerReader::open(std::move(source), size, name));
-    NK_TRY(auto const text, container.read(kSumsEntry, kSumsBytesMax));
+    NK_TRY(auto const text, part(container, kSumsEntry, kSumsBytesMax, name));
     NK_TRY(auto sums, BackupSums::parse(as_text(text), name));
     BackupFile backup(file, std::move(container), std::move(sums));
     NK_CHECK(backup.require_entries());
@@ -47,7 +60,7 @@ Status BackupFile::require_entries() const {
 }
 
 Result<crypto::KeysFile> BackupFile::keys() const {
-    NK_TRY(auto const content, m_container.read(kKeysEntry, crypto::kKeysFileBytes));
+    NK_TRY(auto const content, part(m_container, kKeysEntry, crypto::kKeysFileBytes, name()));
     return crypto::KeysFile::read(content, name());
 }
 
@@ -137,7 +150,7 @@ Status BackupFile::verify_database(crypto::VaultKey const& key, crypto::KeysFile
 Status BackupFile::verify(crypto::VaultKey const& key, Job& job) const {
     NK_TRY(auto const slots, keys());
     NK_CHECK(slots.authenticate(key));
-    NK_TRY(auto const text, m_container.read(kSumsEntry, kSumsBytesMax));
+    NK_TRY(auto const text, part(m_container, kSumsEntry, kSumsBytesMax, name()));
     if (slots.vault_id() != claims().vault.bytes ||
         !crypto::equal_constant_time(text, as_bytes(m_sums.text(key)))) {
         return fail(ErrorCode::backup_mixed, name());

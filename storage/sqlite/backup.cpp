@@ -10,6 +10,12 @@ namespace {
 
 constexpr int kPagesPerStep = 1024;
 
+constexpr Sql kAnyRead = "SELECT count(*) FROM sqlite_master";
+
+tl::unexpected<Error> damaged(Connection const& source) {
+    return fail(ErrorCode::database_damaged, source.path().filename().string());
+}
+
 struct FinishBackup {
     void operator()(sqlite3_backup* backup) const noexcept { sqlite3_backup_finish(backup); }
 };
@@ -31,12 +37,16 @@ Status copy_database(Connection& source, Connection& destination, Job& job) {
         auto const left = static_cast<std::uint64_t>(sqlite3_backup_remaining(backup.get()));
         job.progress(total - left, total);
         if (code == SQLITE_DONE) {
-            return {};
+            // SQLCipher tells of a damaged page when the next one is asked for; this was the last.
+            return source.integer(kAnyRead) ? Status() : damaged(source);
         }
         if (code != SQLITE_OK) {
-            // What is damaged was read, for the destination is new.
-            bool const damaged = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
-            return database_error((damaged ? source : destination).handle(), code);
+            // What is damaged was read, for the destination is new. A page whose MAC does not fit
+            // is a mere SQLITE_ERROR.
+            int const kind = code & 0xff;
+            return kind == SQLITE_ERROR || kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB
+                       ? damaged(source)
+                       : database_error(destination.handle(), code);
         }
     }
 }

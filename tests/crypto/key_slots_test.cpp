@@ -142,12 +142,13 @@ TEST_CASE("a slot of a kind from later is kept as it is", "[key_slots]") {
         put_le(copy.subspan(12, 4), std::uint32_t{2});
         put_le(copy.subspan(kSlotsAt + 256, 4), std::uint32_t{900});
         std::fill_n(copy.begin() + kSlotsAt + 256 + 4, 252, Byte{0xab});
+        put_le(copy.subspan(kSlotsAt + 256 + 248, 8), std::uint64_t{0});  // no slot for a next key
     });
     auto file = fixture.open();
     NK_REQUIRE_OK(file.set_head(fixture.key, head_with(1)));
     NK_REQUIRE_OK(fixture.unlock());
     CHECK(fixture.open().slots().at(1).kind == static_cast<SlotKind>(900));
-    CHECK(fixture.bytes().at(kSlotsAt + 511) == 0xab);
+    CHECK(fixture.bytes().at(kSlotsAt + 503) == 0xab);
 }
 
 TEST_CASE("a keys file of a newer program is refused by name", "[key_slots]") {

@@ -131,7 +131,7 @@ TEST_CASE("a refusal names who may do it, and leaves nothing", "[people]") {
     CHECK(status.error().detail == "Registrar");
     CHECK_FALSE(ran);
     CHECK(vault.require(Right::approve).error().detail == "Noor");
-    CHECK(vault.require(Right::seal).error().detail == "Registrar, Noor");
+    CHECK(vault.require(Right::seal).error().detail == "Noor, Registrar");
     CHECK(vault.log().head().value() == head);
 }
 

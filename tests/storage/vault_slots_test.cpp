@@ -144,7 +144,7 @@ TEST_CASE("whose passphrase is lost must be said when there are several users", 
     auto request = recovery_by(recovery.clone());
     auto const refused = recover(fixture.folder(), request, fixture.clock, fixture.job);
     NK_REQUIRE_ERROR(refused, recovery_choice);
-    CHECK(refused.error().subject == "Registrar, Noor");
+    CHECK(refused.error().subject == "Noor, Registrar");
     request.user = "Sem";
     NK_REQUIRE_ERROR(recover(fixture.folder(), request, fixture.clock, fixture.job), user_unknown);
     NK_REQUIRE_OK(fixture.open());

@@ -15,11 +15,12 @@ TEST_CASE("a signal is told to the window and does not end the program at once",
     OutsideEvents outside;
     std::atomic<bool> woken = false;
     {
-        SystemWatch const watch(outside, [&] { woken = true; });
+        SystemWatch const watch(outside, [&] {
+            woken = true;
+            woken.notify_one();
+        });
         REQUIRE(::kill(::getpid(), signal) == 0);
-        for (int i = 0; i < 500 && !woken; ++i) {
-            std::this_thread::sleep_for(std::chrono::milliseconds{10});
-        }
+        woken.wait(false);
     }
     CHECK(outside.should_end);
     CHECK_FALSE(outside.slept);

@@ -197,7 +197,7 @@ TEST_CASE("users have names of their own", "[repository]") {
     NK_REQUIRE_OK(users.add(user));
     CHECK(users.find(user.id).value() == user);
     NK_REQUIRE_ERROR(users.add({UserId::random(), "Conservator", UserRole::reader, kNow, {}}),
-                     record_conflict);
+                     name_taken);
     CHECK(users.list().value().size() == 2);
 }
 
