@@ -207,7 +207,7 @@ std::string display_size(std::uint64_t bytes) {
 }
 
 std::string short_month(std::chrono::month month) {
-    std::array const names{tr("Jan."), tr("Feb."), tr("Mar."), tr("Apr."), tr("May"), tr("Jun."),
+    std::array const names{tr("Jan."), tr("Feb."), tr("Mar."), tr("Apr."), tr("May"),  tr("Jun."),
                            tr("Jul."), tr("Aug."), tr("Sep."), tr("Oct."), tr("Nov."), tr("Dec.")};
     return names.at(static_cast<unsigned>(month) - 1);
 }

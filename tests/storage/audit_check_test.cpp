@@ -32,7 +32,8 @@ struct Insider {
         return std::move(*opened);
     }
     [[nodiscard]] crypto::VaultKey key_of() const {
-        auto found = crypto::KeysFile::open(fixture.folder() / "vault.keys").value().unlock(noors());
+        auto found =
+            crypto::KeysFile::open(fixture.folder() / "vault.keys").value().unlock(noors());
         NK_REQUIRE_OK(found);
         return std::move(*found);
     }

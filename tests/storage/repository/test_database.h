@@ -30,7 +30,8 @@ struct TestDatabase {
     TestDatabase() {
         NK_REQUIRE_OK(storage::migrate(connection, storage::migrations(), [] { return Status(); }));
         storage::UserRepository users(connection);
-        NK_REQUIRE_OK(users.add({user, "registrar", storage::UserRole::registrar, clock.now(), {}}));
+        NK_REQUIRE_OK(
+            users.add({user, "registrar", storage::UserRole::registrar, clock.now(), {}}));
     }
 
     [[nodiscard]] storage::ObjectId add(std::string number, std::string title = {},
