@@ -158,7 +158,7 @@ TEST_CASE("a real collection goes from export to fire engine under an agreement"
     auto const sealed = folder.json(
         "seal museum.kluis Afspraak Brand brand.nkbundle --days 10 --from "
         "\"$(date -u -d '+2 days' +%FT%TZ)\"");
-    CHECK(sealed["files"] == 5 + photos);
+    CHECK(sealed["files"] == 7 + photos);
 
     check_with_stock_tools(folder, sealed, numbers);
     check_the_window(folder, numbers);

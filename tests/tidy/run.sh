@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# clang-tidy over the sources of the programs, as clang reads them; any finding fails. Arguments:
-# files, else all but the tests.
+# clang-tidy over the core, as clang reads it; any finding fails. Arguments: files, else all of the
+# core: not the faces (command line, window), the sample and the tests, which call it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 build=build/tidy
@@ -11,7 +11,8 @@ cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER=cl
 
 files=("$@")
 if [ $# -eq 0 ]; then
-    mapfile -t files < <(git ls-files 'app/*.cpp' 'crypto/*.cpp' 'storage/*.cpp')
+    mapfile -t files < <(git ls-files 'app/*.cpp' 'crypto/*.cpp' 'storage/*.cpp' |
+        grep -vE '^app/(cli|desktop|sample)/')
 fi
 printf '%s\n' "${files[@]}" |
     xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p "$build" 2> >(grep -v 'warnings generated' >&2)

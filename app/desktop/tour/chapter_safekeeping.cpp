@@ -18,6 +18,7 @@ void safekeeping_chapter(Tour& tour) {
     tour.picture("safekeeping");
     driver.click(tr("Make a backup…"));
     choose_file(driver, tour.files());
+    driver.click(tr("Choose this folder"));
     driver.wait_for(tr("Recovery key on paper…"), kVerifying);
     driver.wait_until_gone(tr("Cancel"), kVerifying);
     tour.picture("safekeeping-backup");
