@@ -90,7 +90,7 @@ Result<ReceiptSalvage> read_salvage(Json const& value, std::string const& name) 
         if (!fits) {
             return fail(ErrorCode::document_malformed, name, "marks");
         }
-        salvage.marks.push_back(std::move(mark));
+        salvage.marks.push_back(mark);
     }
     return salvage;
 }

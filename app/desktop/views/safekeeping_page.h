@@ -41,7 +41,7 @@ class SafekeepingPage final : public Page {
     Task<std::string> m_working;  ///< its result is the sentence to show
     std::string m_removing;       ///< id of the way that is about to be removed
     int m_needed = 0;             ///< of the choices
-    int m_count = 0;
+    int m_count = 1;              ///< beyond those that are needed
     std::string m_error;
     std::string m_note;
 };
