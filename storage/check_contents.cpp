@@ -118,7 +118,7 @@ Status check_received(Connection& connection, Path const& folder, CheckReport& r
     Bytes buffer(kPieceBytes);
     for (auto const& bundle : *bundles) {
         auto const path = folder / (bundle.id.text() + ".nkbundle");
-        auto const whole = is_whole(path, bundle, buffer, job);
+        auto whole = is_whole(path, bundle, buffer, job);
         if (!whole && whole.error().code == ErrorCode::cancelled) {
             return whole;
         }

@@ -48,7 +48,7 @@ Status remove_stray_slots(crypto::KeysFile& keys, crypto::VaultKey const& key,
         if (user_of(users, slot.owner)) {
             continue;
         }
-        auto const removed = keys.remove_slot(key, slot.id);
+        auto removed = keys.remove_slot(key, slot.id);
         if (!removed && removed.error().code != ErrorCode::last_slot) {
             return removed;  // the last one opens nothing, and stays until there is another
         }
