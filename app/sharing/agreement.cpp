@@ -26,9 +26,7 @@ crypto::Hash256 AgreementFile::hash() const {
 
 Result<AgreementFile> draft_agreement(AgreementTerms const& terms) {
     AgreementFile file;
-    auto const text = agreement_document(terms);
-    auto const bytes = as_bytes(text);
-    file.document.assign(bytes.begin(), bytes.end());
+    file.document = document_bytes(agreement_document(terms));
     // What we write must be what the other side can read: the reader's rules are the rules.
     NK_TRY(file.terms, read_agreement_document(file.document, terms.title));
     return file;
@@ -65,9 +63,8 @@ Result<AgreementFile> read_agreement(ByteView bytes, std::string const& name) {
 void sign_agreement(AgreementFile& file, AgreementRole role,
                     crypto::minisign::SigningKey const& key) {
     NK_ASSERT(key.public_key() == file.side(role).agreement_key);
-    auto const text = sign_document(key, file.document, comment_of(file, role));
-    auto const bytes = as_bytes(text);
-    file.signature(role) = Bytes(bytes.begin(), bytes.end());
+    file.signature(role) =
+        document_bytes(sign_document(key, file.document, comment_of(file, role)));
 }
 
 Status verify_agreement_side(AgreementFile const& file, AgreementRole role, Card const& card,

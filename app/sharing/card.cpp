@@ -5,16 +5,15 @@
 #include <array>
 #include <cstdio>
 
-#include "app/sharing/container.h"
 #include "app/sharing/party_kinds.h"
 #include "app/sharing/signed_document.h"
 #include "app/text/json_document.h"
+#include "crypto/base/limits.h"
 
 namespace noodkluis::app {
 namespace {
 
 constexpr char const* kDocumentName = "card.json";
-constexpr char const* kSignatureName = "card.json.minisig";
 constexpr std::size_t kEpochsMax = 128;
 
 std::string comment_of(Card const& card, ByteView document) {
@@ -122,23 +121,16 @@ EpochRecipient const* Card::epoch_at(Timestamp time) const {
 
 Result<Bytes> write_card(Card const& card, crypto::minisign::SigningKey const& card_key) {
     NK_ASSERT(card_key.public_key() == card.keys.card);
-    auto const text = document_of(card);
-    auto const document = as_bytes(text);
-    auto const signature = sign_document(card_key, document, comment_of(card, document));
-    auto const signature_bytes = as_bytes(signature);
-    return write_container(
-        {{kDocumentName, Bytes(document.begin(), document.end())},
-         {kSignatureName, Bytes(signature_bytes.begin(), signature_bytes.end())}});
+    auto document = document_bytes(document_of(card));
+    auto signature = document_bytes(sign_document(card_key, document, comment_of(card, document)));
+    return write_signed_pair(kDocumentName, {std::move(document), std::move(signature)});
 }
 
 Result<Card> read_card(ByteView file, std::string const& name) {
-    NK_TRY(auto const container, ContainerReader::open(file, name));
-    NK_CHECK(container.require_names({kDocumentName, kSignatureName}));
-    NK_TRY(auto const document, container.read(kDocumentName, limits::kDocumentBytesMax));
-    NK_TRY(auto const signature, container.read(kSignatureName, limits::kSignatureFileMax));
-    NK_TRY(auto card, read_document(document, name));
-    NK_CHECK(
-        verify_document(card.keys.card, document, signature, comment_of(card, document), name));
+    NK_TRY(auto const pair, read_signed_pair(file, kDocumentName, name));
+    NK_TRY(auto card, read_document(pair.document, name));
+    NK_CHECK(verify_document(card.keys.card, pair.document, pair.signature,
+                             comment_of(card, pair.document), name));
     return card;
 }
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/receipt.h"
 
-#include "app/sharing/container.h"
 #include "app/sharing/signed_document.h"
 #include "app/text/json_document.h"
+#include "crypto/base/limits.h"
 
 namespace noodkluis::app {
 namespace {
 
 constexpr char const* kDocumentName = "receipt.json";
-constexpr char const* kSignatureName = "receipt.json.minisig";
 constexpr std::int64_t kAny = std::int64_t{1} << 40;
 constexpr std::size_t kSalvageMax = 100;
 
@@ -139,26 +138,19 @@ Status ReceiptFile::verify(crypto::minisign::PublicKey const& status_key,
 
 ReceiptFile sign_receipt(Receipt const& receipt, crypto::minisign::SigningKey const& status_key) {
     ReceiptFile file{receipt, {}, {}};
-    auto const text = document_of(receipt);
-    auto const bytes = as_bytes(text);
-    file.document.assign(bytes.begin(), bytes.end());
-    auto const signature = sign_document(status_key, file.document, comment_of(file));
-    auto const signature_bytes = as_bytes(signature);
-    file.signature.assign(signature_bytes.begin(), signature_bytes.end());
+    file.document = document_bytes(document_of(receipt));
+    file.signature = document_bytes(sign_document(status_key, file.document, comment_of(file)));
     return file;
 }
 
 Result<Bytes> write_receipt(ReceiptFile const& file) {
-    return write_container({{kDocumentName, file.document}, {kSignatureName, file.signature}});
+    return write_signed_pair(kDocumentName, {file.document, file.signature});
 }
 
 Result<ReceiptFile> read_receipt(ByteView bytes, std::string const& name) {
-    NK_TRY(auto const container, ContainerReader::open(bytes, name));
-    NK_CHECK(container.require_names({kDocumentName, kSignatureName}));
-    NK_TRY(auto document, container.read(kDocumentName, limits::kDocumentBytesMax));
-    NK_TRY(auto signature, container.read(kSignatureName, limits::kSignatureFileMax));
-    NK_TRY(auto receipt, read_document(document, name));
-    return ReceiptFile{std::move(receipt), std::move(document), std::move(signature)};
+    NK_TRY(auto pair, read_signed_pair(bytes, kDocumentName, name));
+    NK_TRY(auto receipt, read_document(pair.document, name));
+    return ReceiptFile{std::move(receipt), std::move(pair.document), std::move(pair.signature)};
 }
 
 }  // namespace noodkluis::app

@@ -1,10 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/signed_document.h"
 
+#include "app/sharing/container.h"
+#include "crypto/base/limits.h"
+
 namespace noodkluis::app {
+namespace {
+
+constexpr char const* kSignatureExtension = ".minisig";
+
+}  // namespace
 
 crypto::Hash256 document_hash(ByteView document) {
     return crypto::blake2b_256(document);
+}
+
+Bytes document_bytes(std::string_view text) {
+    auto const bytes = as_bytes(text);
+    return {bytes.begin(), bytes.end()};
+}
+
+Result<Bytes> write_signed_pair(std::string const& document_name, SignedPair const& pair) {
+    return write_container(
+        {{document_name, pair.document}, {document_name + kSignatureExtension, pair.signature}});
+}
+
+Result<SignedPair> read_signed_pair(ByteView file, std::string const& document_name,
+                                    std::string const& name) {
+    auto const signature_name = document_name + kSignatureExtension;
+    NK_TRY(auto const container, ContainerReader::open(file, name));
+    NK_CHECK(container.require_names({document_name, signature_name}));
+    NK_TRY(auto document, container.read(document_name, limits::kDocumentBytesMax));
+    NK_TRY(auto signature, container.read(signature_name, limits::kSignatureFileMax));
+    return SignedPair{std::move(document), std::move(signature)};
 }
 
 std::string sign_document(crypto::minisign::SigningKey const& key, ByteView document,

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "app/sharing/bundle_layout.h"
-#include "app/sharing/container.h"
 #include "app/sharing/signed_document.h"
 #include "app/text/json_document.h"
 
@@ -78,25 +77,18 @@ StatusFile sign_status(StatusStatement const& statement,
                        crypto::minisign::SigningKey const& status_key) {
     NK_ASSERT(std::is_sorted(statement.revoked.begin(), statement.revoked.end()));
     StatusFile file{statement, {}, {}};
-    auto const text = document_of(statement);
-    auto const bytes = as_bytes(text);
-    file.document.assign(bytes.begin(), bytes.end());
-    auto const signature = sign_document(status_key, file.document, comment_of(file));
-    auto const signature_bytes = as_bytes(signature);
-    file.signature.assign(signature_bytes.begin(), signature_bytes.end());
+    file.document = document_bytes(document_of(statement));
+    file.signature = document_bytes(sign_document(status_key, file.document, comment_of(file)));
     return file;
 }
 
 Result<Bytes> write_status(StatusFile const& file) {
-    return write_container({{kStatusName, file.document}, {kStatusSignatureName, file.signature}});
+    return write_signed_pair(kStatusName, {file.document, file.signature});
 }
 
 Result<StatusFile> read_status(ByteView bytes, std::string const& name) {
-    NK_TRY(auto const container, ContainerReader::open(bytes, name));
-    NK_CHECK(container.require_names({kStatusName, kStatusSignatureName}));
-    NK_TRY(auto document, container.read(kStatusName, limits::kDocumentBytesMax));
-    NK_TRY(auto signature, container.read(kStatusSignatureName, limits::kSignatureFileMax));
-    return read_status(std::move(document), std::move(signature), name);
+    NK_TRY(auto pair, read_signed_pair(bytes, kStatusName, name));
+    return read_status(std::move(pair.document), std::move(pair.signature), name);
 }
 
 Result<StatusFile> read_status(Bytes document, Bytes signature, std::string const& name) {
