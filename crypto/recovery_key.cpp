@@ -14,8 +14,8 @@ constexpr std::size_t kKeyBytes = 20;
 constexpr std::string_view kPrefix = "NOODKLUIS";
 constexpr std::string_view kSlotPurpose = "noodkluis/recovery";
 
-constexpr std::size_t kSymbols = bech32_size(kPrefix, kKeyBytes);
-static_assert(kSymbols == RecoveryKey::kGroups * RecoveryKey::kGroupSize);
+constexpr std::size_t kKeySymbols = bech32_size(kPrefix, kKeyBytes);
+static_assert(kKeySymbols == RecoveryKey::kGroups * RecoveryKey::kGroupSize);
 
 bool is_letter_or_digit(Byte byte) {
     return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
@@ -37,7 +37,7 @@ std::string group_numbers(std::vector<std::size_t> const& places) {
 }
 
 struct Typed {
-    Secret symbols = Secret(kSymbols);     ///< in capitals, without what is between the groups
+    Secret symbols = Secret(kKeySymbols);  ///< in capitals, without what is between the groups
     std::size_t count = 0;                 ///< how many there are, also when they are too many
     std::vector<std::size_t> group_sizes;  ///< as they were typed
 };
@@ -55,7 +55,7 @@ Typed read(Secret const& text) {
             in_group = true;
         }
         ++typed.group_sizes.back();
-        if (typed.count < kSymbols) {
+        if (typed.count < kKeySymbols) {
             typed.symbols.writable()[typed.count] =
                 byte >= 'a' ? static_cast<Byte>(byte - 'a' + 'A') : byte;
         }
@@ -84,10 +84,10 @@ RecoveryKey RecoveryKey::random() {
 
 Result<RecoveryKey> RecoveryKey::parse(Secret const& text) {
     auto const typed = read(text);
-    if (typed.count != kSymbols) {
+    if (typed.count != kKeySymbols) {
         auto const places = places_by_size(typed.group_sizes);
         if (places.empty()) {
-            return fail(ErrorCode::recovery_key_length, std::to_string(kSymbols),
+            return fail(ErrorCode::recovery_key_length, std::to_string(kKeySymbols),
                         std::to_string(typed.count));
         }
         return fail(ErrorCode::recovery_key_group, group_numbers(places));
@@ -103,7 +103,7 @@ Result<RecoveryKey> RecoveryKey::parse(Secret const& text) {
 }
 
 Secret RecoveryKey::text() const {
-    Secret text(kSymbols);
+    Secret text(kKeySymbols);
     encode_bech32(kPrefix, m_bytes.expose(), text.writable());
     return text;
 }

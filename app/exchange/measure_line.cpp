@@ -29,10 +29,6 @@ std::int64_t per_unit(Unit unit) {
     return 1;
 }
 
-tl::unexpected<MeasureFault> fault(MeasureFault what) {
-    return tl::unexpected(what);
-}
-
 /// The kinds of a chain that names none: height, width, depth; or of what stands beside a diameter.
 Measured<void> name_chain(std::vector<Item>::iterator begin, std::vector<Item>::iterator end) {
     constexpr std::array kUsual{DimensionKind::height, DimensionKind::width, DimensionKind::depth};
@@ -46,13 +42,13 @@ Measured<void> name_chain(std::vector<Item>::iterator begin, std::vector<Item>::
         auto& other = begin->kind ? *(begin + 1) : *begin;
         auto const& given = begin->kind ? *begin : *(begin + 1);
         if (given.kind != DimensionKind::diameter) {
-            return fault(MeasureFault::unclear);
+            return tl::unexpected(MeasureFault::unclear);
         }
         other.kind = DimensionKind::height;
         return {};
     }
     if (named > 0 || size > kUsual.size()) {
-        return fault(MeasureFault::unclear);
+        return tl::unexpected(MeasureFault::unclear);
     }
     if (size == 1) {
         begin->kind = DimensionKind::length;
@@ -72,7 +68,7 @@ Measured<void> MeasureLine::read(std::vector<Token> const& tokens) {
         NK_CHECK(step());
     }
     if (m_inside || !m_pending.empty() || m_joined) {
-        return fault(MeasureFault::unclear);
+        return tl::unexpected(MeasureFault::unclear);
     }
     return {};
 }
@@ -85,7 +81,7 @@ Measured<void> MeasureLine::step() {
             return word();
         case Token::Kind::times:
             if (m_joined || (m_items.empty() && m_pending.empty())) {
-                return fault(MeasureFault::unclear);
+                return tl::unexpected(MeasureFault::unclear);
             }
             m_joined = true;
             return {};
@@ -101,22 +97,22 @@ Measured<void> MeasureLine::step() {
             return close();
         case Token::Kind::colon:  // as in "h: 30 cm"
             if (m_at == 0 || !is(m_at - 1, Token::Kind::word)) {
-                return fault(MeasureFault::unclear);
+                return tl::unexpected(MeasureFault::unclear);
             }
             return {};
         case Token::Kind::other:
             break;
     }
-    return fault(MeasureFault::unclear);
+    return tl::unexpected(MeasureFault::unclear);
 }
 
 Measured<void> MeasureLine::number() {
     Token const& token = (*m_tokens)[m_at];
     if (token.fault) {
-        return fault(*token.fault);
+        return tl::unexpected(*token.fault);
     }
     if (after_number()) {
-        return fault(MeasureFault::unclear);
+        return tl::unexpected(MeasureFault::unclear);
     }
     if (!m_joined) {
         ++m_chain;
@@ -152,7 +148,7 @@ Measured<void> MeasureLine::kinds(std::vector<DimensionKind> const& kinds) {
                        is(m_at + 1, Token::Kind::estimate);
     if (follows && !leads) {
         if (m_items.back().kind) {
-            return fault(MeasureFault::unclear);
+            return tl::unexpected(MeasureFault::unclear);
         }
         m_items.back().kind = kinds[0];
         return {};
@@ -167,7 +163,7 @@ Measured<void> MeasureLine::kinds(std::vector<DimensionKind> const& kinds) {
 /// Several words name a part: of the measures after them, or at the end, of those before.
 Measured<void> MeasureLine::phrase() {
     if (after_number()) {
-        return fault(MeasureFault::unknown_unit);
+        return tl::unexpected(MeasureFault::unknown_unit);
     }
     std::string words;
     std::size_t end = m_at;
@@ -194,7 +190,7 @@ Measured<void> MeasureLine::phrase() {
 /// Parentheses hold measures, the names of the kinds just given, a part, or a remark.
 Measured<void> MeasureLine::open() {
     if (m_inside || m_joined) {
-        return fault(MeasureFault::unclear);
+        return tl::unexpected(MeasureFault::unclear);
     }
     bool measures = false;
     bool estimate = false;
@@ -204,7 +200,7 @@ Measured<void> MeasureLine::open() {
     for (; !is(end, Token::Kind::close); ++end) {
         auto const* const token = token_at(end);
         if (token == nullptr || token->kind == Token::Kind::open) {
-            return fault(MeasureFault::unclear);
+            return tl::unexpected(MeasureFault::unclear);
         }
         measures = measures || token->kind == Token::Kind::number;
         estimate = estimate || token->kind == Token::Kind::estimate;
@@ -241,13 +237,13 @@ Measured<void> MeasureLine::name_kinds() {
         named.insert(named.end(), more.begin(), more.end());
     }
     if (named.size() > m_items.size()) {
-        return fault(MeasureFault::unclear);
+        return tl::unexpected(MeasureFault::unclear);
     }
     auto const first = m_items.size() - named.size();
     for (std::size_t i = 0; i < named.size(); ++i) {
         auto& item = m_items[first + i];
         if (item.kind || item.chain != m_items.back().chain) {
-            return fault(MeasureFault::unclear);
+            return tl::unexpected(MeasureFault::unclear);
         }
         item.kind = named[i];
     }
@@ -256,7 +252,7 @@ Measured<void> MeasureLine::name_kinds() {
 
 Measured<void> MeasureLine::close() {
     if (!m_inside || m_joined || !m_pending.empty()) {
-        return fault(MeasureFault::unclear);
+        return tl::unexpected(MeasureFault::unclear);
     }
     // "118,7 cm (met lijst 145,5)": inside, the unit before the parenthesis goes on.
     auto const outer = std::find_if(m_items.rbegin(), m_items.rend(), [](Item const& item) {
@@ -312,7 +308,7 @@ Measured<void> MeasureLine::resolve_units() {
     }
     auto const fallback = m_options.length_unit ? m_options.length_unit : m_options.weight_unit;
     if (!fallback || std::any_of(m_items.begin(), m_items.end(), known)) {
-        return fault(MeasureFault::no_unit);
+        return tl::unexpected(MeasureFault::no_unit);
     }
     for (auto& item : m_items) {
         item.unit = fallback;
@@ -329,18 +325,18 @@ Measured<void> MeasureLine::finish(std::vector<storage::Dimension>& dimensions,
                                       [&](Item const& item) { return item.chain != begin->chain; });
         bool const weighs = !is_length(*begin->unit);
         if (weighs && (end - begin > 1 || begin->kind)) {
-            return fault(MeasureFault::unclear);
+            return tl::unexpected(MeasureFault::unclear);
         }
         if (!weighs) {
             NK_CHECK(name_chain(begin, end));
         }
         for (auto item = begin; item != end; ++item) {
             if (is_length(*item->unit) == weighs) {
-                return fault(MeasureFault::unclear);
+                return tl::unexpected(MeasureFault::unclear);
             }
             auto const amount = (item->millionths * per_unit(*item->unit) + 500'000) / 1'000'000;
             if (amount == 0 || amount > (weighs ? limits::kGramsMax : limits::kMillimetresMax)) {
-                return fault(MeasureFault::out_of_range);
+                return tl::unexpected(MeasureFault::out_of_range);
             }
             if (weighs) {
                 weights.push_back({item->part, amount, item->estimated});
@@ -351,7 +347,7 @@ Measured<void> MeasureLine::finish(std::vector<storage::Dimension>& dimensions,
                     return one.kind == *item->kind && one.part == item->part;
                 });
             if (again || dimensions.size() == limits::kItemsMax) {
-                return fault(MeasureFault::unclear);
+                return tl::unexpected(MeasureFault::unclear);
             }
             dimensions.push_back({*item->kind, amount, item->part, item->estimated});
         }

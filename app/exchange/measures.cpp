@@ -12,10 +12,6 @@ namespace {
 
 using Token = MeasureToken;
 
-tl::unexpected<MeasureFault> fault(MeasureFault what) {
-    return tl::unexpected(what);
-}
-
 /// What stands before the colon of "support, each: 30 x 40 mm".
 struct Label {
     std::string part;
@@ -85,7 +81,7 @@ void choose_weight(std::vector<MeasuredWeight> const& weights, Measures& measure
 
 Measured<Measures> parse_measures(std::string_view text, MeasureOptions const& options) {
     if (text.size() > limits::kMeasureTextMax) {
-        return fault(MeasureFault::unclear);
+        return tl::unexpected(MeasureFault::unclear);
     }
     std::string plain(text);
     for (std::string_view const blank : {"\u00a0", "\u202f"}) {
@@ -109,12 +105,12 @@ Measured<storage::Dimension> parse_length(std::string_view text, storage::Dimens
                                           MeasureOptions const& options) {
     NK_TRY(auto const measures, parse_measures(text, {options.decimal, options.length_unit, {}}));
     if (measures.dimensions.size() != 1 || measures.weight_g) {
-        return fault(MeasureFault::unclear);
+        return tl::unexpected(MeasureFault::unclear);
     }
     auto dimension = measures.dimensions[0];
     bool const unnamed = dimension.kind == storage::DimensionKind::length;
     if (!unnamed && dimension.kind != kind) {
-        return fault(MeasureFault::unclear);
+        return tl::unexpected(MeasureFault::unclear);
     }
     dimension.kind = kind;
     return dimension;
@@ -123,7 +119,7 @@ Measured<storage::Dimension> parse_length(std::string_view text, storage::Dimens
 Measured<Measures> parse_weight(std::string_view text, MeasureOptions const& options) {
     NK_TRY(auto const measures, parse_measures(text, {options.decimal, {}, options.weight_unit}));
     if (!measures.dimensions.empty() || !measures.weight_g) {
-        return fault(MeasureFault::unclear);
+        return tl::unexpected(MeasureFault::unclear);
     }
     return measures;
 }

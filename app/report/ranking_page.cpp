@@ -10,16 +10,16 @@ namespace {
 
 constexpr double kRow = 9;
 
-struct Column {
+struct RankingColumn {
     double x;
     double width;
 };
-constexpr Column kRank{kPageMargin, 12};
-constexpr Column kClass{kPageMargin + 13, 8};
-constexpr Column kName{kPageMargin + 24, 68};
-constexpr Column kPlace{kPageMargin + 94, 40};
-constexpr Column kAction{kPageMargin + 136, 28};
-constexpr Column kEffort{kPageMargin + 165, 17};
+constexpr RankingColumn kRank{kPageMargin, 12};
+constexpr RankingColumn kClass{kPageMargin + 13, 8};
+constexpr RankingColumn kName{kPageMargin + 24, 68};
+constexpr RankingColumn kPlace{kPageMargin + 94, 40};
+constexpr RankingColumn kAction{kPageMargin + 136, 28};
+constexpr RankingColumn kEffort{kPageMargin + 165, 17};
 
 /// One line after the other, on a new page when the old one is full.
 class Lines {
@@ -38,7 +38,7 @@ class Lines {
 
     void entry(SharedEntry const& entry) {
         make_room(kRow);
-        auto const cell = [&](Column const& column, std::string const& words, Side side,
+        auto const cell = [&](RankingColumn const& column, std::string const& words, Side side,
                               Weight weight = Weight::regular) {
             m_sheets.paper.text({column.x, m_y + 1.6, column.width, kRow}, words,
                                 {11, weight, Ink::black, side, true});

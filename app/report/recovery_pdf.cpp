@@ -11,7 +11,7 @@ namespace noodkluis::app {
 namespace {
 
 constexpr Box kBody{20, 20, kPageWidth - 40, kPageHeight - 40};
-constexpr double kCodeSide = 55;
+constexpr double kKeyCodeSide = 55;
 
 /// How groups or words stand on the page.
 struct Grid {
@@ -56,9 +56,9 @@ void draw(Paper& paper, RecoverySheet const& sheet) {
         words(sentence, {11}, 3);
     }
     y += 4;
-    paper.qr({kBody.x, y, kCodeSide, kCodeSide},
+    paper.qr({kBody.x, y, kKeyCodeSide, kKeyCodeSide},
              qr_code(std::string(as_text(sheet.text.expose()))));
-    y += kCodeSide + 2;
+    y += kKeyCodeSide + 2;
     words(tr("The code holds the same. Do not scan it with a telephone that is online."), {10}, 0);
 }
 

@@ -12,13 +12,6 @@
 namespace noodkluis::app {
 namespace {
 
-std::tm local_time(Timestamp time) {
-    auto const seconds = static_cast<std::time_t>(to_unix(time));
-    std::tm local{};
-    ::localtime_r(&seconds, &local);
-    return local;
-}
-
 /// `local` is a date and a time of day; the zone decides about summer time.
 Timestamp moment_of(std::tm local) {
     local.tm_isdst = -1;
@@ -53,6 +46,13 @@ Timestamp last_second(std::tm local) {
 }
 
 }  // namespace
+
+std::tm local_time(Timestamp time) {
+    auto const seconds = static_cast<std::time_t>(to_unix(time));
+    std::tm local{};
+    ::localtime_r(&seconds, &local);
+    return local;
+}
 
 Result<Timestamp> begin_of_day(std::string_view day) {
     NK_TRY(auto const local, read_day(day));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <ctime>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,8 @@
 // Days as people type and say them, in the time zone of this computer.
 namespace noodkluis::app {
 
+/// Date and time of day of a moment.
+[[nodiscard]] std::tm local_time(Timestamp time);
 /// The first and the last second of a day written as 2026-12-06. Errors: invalid_argument.
 [[nodiscard]] Result<Timestamp> begin_of_day(std::string_view day);
 [[nodiscard]] Result<Timestamp> end_of_day(std::string_view day);

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "app/text/days.h"
 #include "app/text/message.h"
 #include "storage/model/object_fields.h"
 
@@ -143,13 +144,6 @@ char const* month_name(int index) {
     std::array const names{tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"),
                            tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec")};
     return names.at(static_cast<std::size_t>(index));
-}
-
-std::tm local_time(Timestamp time) {
-    auto const seconds = static_cast<std::time_t>(to_unix(time));
-    std::tm local{};
-    ::localtime_r(&seconds, &local);
-    return local;
 }
 
 std::string date_of(std::tm const& local) {

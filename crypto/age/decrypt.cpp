@@ -7,12 +7,12 @@
 namespace noodkluis::crypto::age {
 namespace {
 
-constexpr std::size_t kSealedBytes = kChunkBytes + kTagBytes;
+constexpr std::size_t kSealedChunkBytes = kChunkBytes + kTagBytes;
 
 /// Opens the payload chunk by chunk (age.md, "Payload").
 Status decrypt_payload(Input& input, Secret const& key, ByteSink const& sink,
                        std::string const& name) {
-    Bytes sealed(kSealedBytes);
+    Bytes sealed(kSealedChunkBytes);
     Secret plaintext(kChunkBytes);
     for (std::uint64_t index = 0;; ++index) {
         NK_TRY(auto const count, input.read(sealed));
@@ -22,7 +22,7 @@ Status decrypt_payload(Input& input, Secret const& key, ByteSink const& sink,
         }
         auto const chunk = ByteView(sealed).first(count);
         auto const out = plaintext.writable().first(count - kTagBytes);
-        bool const full = count == kSealedBytes;
+        bool const full = count == kSealedChunkBytes;
         if (full && open_chunk(key, {index, false}, chunk, out)) {
             NK_CHECK(sink(out));
             continue;

@@ -11,8 +11,8 @@ namespace {
 constexpr std::string_view kVersion = "age-encryption.org/v1";
 constexpr std::string_view kStanza = "-> ";
 constexpr std::string_view kMac = "---";
-constexpr std::size_t kColumns = 64;
-constexpr std::size_t kColumnBytes = 48;
+constexpr std::size_t kBodyColumns = 64;
+constexpr std::size_t kBodyLineBytes = 48;
 
 /// Reads a header line by line and keeps what the MAC will cover.
 class HeaderReader {
@@ -78,11 +78,11 @@ class HeaderReader {
         while (true) {
             NK_TRY(auto const line, next_line());
             Bytes part(line.size() * 3 / 4);
-            if (line.size() > kColumns || !from_base64(line, Base64::unpadded, part)) {
+            if (line.size() > kBodyColumns || !from_base64(line, Base64::unpadded, part)) {
                 return bad();
             }
             stanza.body.insert(stanza.body.end(), part.begin(), part.end());
-            if (line.size() < kColumns) {
+            if (line.size() < kBodyColumns) {
                 return stanza;
             }
         }
@@ -107,9 +107,9 @@ std::string write_stanzas(std::vector<Stanza> const& stanzas) {
         text += '\n';
         ByteView body(stanza.body);
         // The last line is shorter than the others, and may be empty.
-        while (body.size() >= kColumnBytes) {
-            text += to_base64(body.first(kColumnBytes), Base64::unpadded) + "\n";
-            body = body.subspan(kColumnBytes);
+        while (body.size() >= kBodyLineBytes) {
+            text += to_base64(body.first(kBodyLineBytes), Base64::unpadded) + "\n";
+            body = body.subspan(kBodyLineBytes);
         }
         text += to_base64(body, Base64::unpadded) + "\n";
     }

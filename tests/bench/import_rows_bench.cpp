@@ -216,7 +216,7 @@ Status bench(Path const& csv, std::size_t count, Path const& folder) {
     NK_CHECK(migrate(connection, migrations(), [] { return Status(); }));
     auto const user = UserId::random();
     UserRepository users(connection);
-    NK_CHECK(users.add({user, "bench", UserRole::registrar, {}}));
+    NK_CHECK(users.add({user, "bench", UserRole::registrar, {}, {}}));
     NK_CHECK(
         timed("import into an empty vault", [&] { return import(connection, user, rows, ""); }));
     NK_CHECK(

@@ -22,10 +22,6 @@ OpenedKeys open_with(KeysFixture const& fixture, Secret const& text) {
     return std::move(*opened);
 }
 
-bool same(VaultKey const& a, VaultKey const& b) {
-    return a.derive("test", kVault).equals(b.derive("test", kVault).expose());
-}
-
 /// Two passphrases, of two people.
 void add_second(KeysFixture const& fixture) {
     auto file = fixture.open();

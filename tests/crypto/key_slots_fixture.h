@@ -72,4 +72,8 @@ inline VaultHead head_with(std::int64_t sequence) {
     return {sequence, {7}, from_unix(1'800'000'000), from_unix(1'700'000'000)};
 }
 
+inline bool same(VaultKey const& a, VaultKey const& b) {
+    return a.derive("test", kVault).equals(b.derive("test", kVault).expose());
+}
+
 }  // namespace noodkluis::crypto::test_keys

@@ -10,10 +10,6 @@ using namespace noodkluis::crypto::test_keys;
 
 namespace {
 
-bool same(VaultKey const& a, VaultKey const& b) {
-    return a.derive("test", kVault).equals(b.derive("test", kVault).expose());
-}
-
 UnlockKey both(std::string_view text, Secret const& file) {
     return PassphraseKey(secret_text(text), file.clone());
 }

@@ -52,7 +52,7 @@ TEST_CASE("a revoked bundle and an ended agreement stop where the statement is r
     CHECK(folder.json("revocation import b.kluis r.nkrevocation")["known"] == true);
     CHECK(folder.json("open b.kluis one.nkbundle", 3)["refused"] == "bundle-revoked");
     CHECK(folder.json("bundles m.kluis")["sealed"][1]["revoked"] == true);
-    CHECK(folder.json("open b.kluis two.nkbundle")["last_word"] != "");
+    CHECK_FALSE(folder.json("open b.kluis two.nkbundle")["last_word"].get<std::string>().empty());
 
     folder.json("agreement suspend m.kluis A t.nkrevocation");
     CHECK(folder.json("seal m.kluis A Brand three.nkbundle", 3)["refused"] ==

@@ -6,6 +6,7 @@
 #include "support/fixtures.h"
 
 using namespace noodkluis;
+using test::contains;
 using test::run;
 
 namespace {
@@ -16,10 +17,6 @@ test::CommandResult cli(std::string const& arguments) {
     return run(kCli + " " + arguments);
 }
 std::string const kShare = std::string(NK_BUILD_DIR) + "/share";
-
-bool contains(std::string const& text, std::string const& part) {
-    return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

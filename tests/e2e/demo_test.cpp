@@ -10,6 +10,7 @@
 #include "support/cli.h"
 
 using namespace noodkluis;
+using test::contains;
 using test::run;
 using test::TemporaryFolder;
 
@@ -46,10 +47,6 @@ test::CommandResult type(Path const& folder, std::string const& command) {
         fmt::format("cd {} && export PATH={}:$PATH "
                     "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0 && {}",
                     folder.string(), Path(NK_CLI).parent_path().string(), command));
-}
-
-bool contains(std::string const& text, std::string const& part) {
-    return text.find(part) != std::string::npos;
 }
 
 std::ptrdiff_t widest_line(std::string const& text) {

@@ -4,12 +4,9 @@
 // What `cmake --install` and the Debian package put in place must work from there, wherever that
 // is: with its translations and manual, and without the build folder.
 using namespace noodkluis;
+using test::contains;
 
 namespace {
-
-bool contains(std::string const& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
 
 /// `usr` is a folder with what belongs in /usr.
 void check_works_from(Path const& usr) {

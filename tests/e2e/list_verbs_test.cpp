@@ -63,7 +63,9 @@ TEST_CASE("a list is reviewed, renamed, approved until the next review, and dele
     CHECK(edited["scenario"] == "flood");
     CHECK(edited["building"] == "Waag");
     CHECK(edited["kind"] == "evacuation");
-    CHECK(folder.json("list edit m.kluis Water --building ''")["building"] == std::string());
+    CHECK(folder.json("list edit m.kluis Water --building ''")["building"]
+              .get<std::string>()
+              .empty());
     CHECK(folder.json("list edit m.kluis Water --building Kerk", 1)["error"] == "record-not-found");
 
     // A date that was chosen far ahead stays; another one can be given.

@@ -15,7 +15,7 @@ namespace {
 constexpr int kListed = 200;
 
 /// A shell command in the folder that must succeed; what it printed.
-std::string shell(CliFolder const& folder, std::string const& command) {
+std::string done(CliFolder const& folder, std::string const& command) {
     auto const result = test::run("cd " + (folder / ".").string() + " && " + command);
     INFO(command << "\n" << result.output << result.errors);
     REQUIRE(result.exit_code == 0);
@@ -103,23 +103,23 @@ void check_with_stock_tools(CliFolder const& folder, Json const& sealed,
                             std::vector<std::string> const& numbers) {
     folder.json(fmt::format("epoch export brandweer.kluis week.txt --at '{}'",
                             sealed["not_after"].get<std::string>()));
-    shell(folder, NK_CLI " card show museum.nkcard --public-key bundle > museum.pub");
-    shell(folder,
-          "unzip -q brand.nkbundle -d outer && cd outer && "
-          "minisign -V -H -p ../museum.pub -m payload.age && "
-          "age -d -i ../week.txt -o ../payload.zip payload.age");
-    shell(folder, "unzip -q payload.zip -d inner");
-    shell(folder, "minisign -V -H -p museum.pub -m inner/manifest.json");
-    auto const list = Json::parse(shell(folder, "cat inner/list.json"), nullptr, false);
+    done(folder, NK_CLI " card show museum.nkcard --public-key bundle > museum.pub");
+    done(folder,
+         "unzip -q brand.nkbundle -d outer && cd outer && "
+         "minisign -V -H -p ../museum.pub -m payload.age && "
+         "age -d -i ../week.txt -o ../payload.zip payload.age");
+    done(folder, "unzip -q payload.zip -d inner");
+    done(folder, "minisign -V -H -p museum.pub -m inner/manifest.json");
+    auto const list = Json::parse(done(folder, "cat inner/list.json"), nullptr, false);
     REQUIRE(list["entries"].size() == kListed);
     auto const& entries = list["entries"];
     CHECK(entries[0]["object"]["accession_number"] == numbers.back());
     CHECK(entries[1]["object"]["accession_number"] == numbers[100]);
     CHECK(entries[2]["object"]["accession_number"] == numbers[0]);
     CHECK_FALSE(entries[0]["object"].contains("description"));
-    CHECK(std::stoi(shell(folder, "wc -l < inner/list.csv")) >= kListed + 1);
+    CHECK(std::stoi(done(folder, "wc -l < inner/list.csv")) >= kListed + 1);
     // What the cameras wrote about place and owner stayed behind.
-    CHECK(shell(folder, "grep -rlaE 'Exif|GPS|NIKON|Depot 2 stelling 4' inner/photos || true")
+    CHECK(done(folder, "grep -rlaE 'Exif|GPS|NIKON|Depot 2 stelling 4' inner/photos || true")
               .empty());
 }
 

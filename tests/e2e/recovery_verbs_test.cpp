@@ -8,12 +8,9 @@
 
 using namespace noodkluis;
 using test::CliFolder;
+using test::contains;
 
 namespace {
-
-bool contains(std::string const& text, std::string const& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::string read_text(CliFolder const& folder, std::string_view name) {
     auto const bytes = read_file(folder / name, 1 << 20);
@@ -43,11 +40,6 @@ std::vector<std::string> shares_in(std::string const& text) {
         }
     }
     return shares;
-}
-
-test::CommandResult expect(CliFolder const& folder, std::string const& script) {
-    folder.write("script", fmt::format("set timeout 60\nset cli \"{}\"\n{}", NK_CLI, script));
-    return test::run("cd " + (folder / ".").string() + " && expect -f script");
 }
 
 }  // namespace
@@ -116,16 +108,16 @@ TEST_CASE("shares are asked for one by one, unseen, until there are enough", "[e
     auto const shares = shares_in(read_text(folder, "delen.txt"));
     REQUIRE(shares.size() == 3);
     auto const result =
-        expect(folder, fmt::format("eval spawn $cli --language en recovery use m.kluis\n"
-                                   "expect \"share for m.kluis:\"\nsend \"academik {0}\\r\"\n"
-                                   "expect \"34\"\nexpect \"share for m.kluis:\"\nsend \"{0}\\r\"\n"
-                                   "expect \"1 more needed:\"\nsend \"{0}\\r\"\n"
-                                   "expect \"was given already\"\nexpect \"1 more needed:\"\n"
-                                   "send \"{1}\\r\"\nexpect \"New passphrase for m.kluis:\"\n"
-                                   "send \"zestien schapen in de wei\\r\"\nexpect \"again:\"\n"
-                                   "send \"zestien schapen in de wei\\r\"\n"
-                                   "expect eof\nexit [lindex [wait] 3]\n",
-                                   shares[0], shares[2]));
+        folder.expect(fmt::format("eval spawn $cli recovery use m.kluis\n"
+                                  "expect \"share for m.kluis:\"\nsend \"academik {0}\\r\"\n"
+                                  "expect \"34\"\nexpect \"share for m.kluis:\"\nsend \"{0}\\r\"\n"
+                                  "expect \"1 more needed:\"\nsend \"{0}\\r\"\n"
+                                  "expect \"was given already\"\nexpect \"1 more needed:\"\n"
+                                  "send \"{1}\\r\"\nexpect \"New passphrase for m.kluis:\"\n"
+                                  "send \"zestien schapen in de wei\\r\"\nexpect \"again:\"\n"
+                                  "send \"zestien schapen in de wei\\r\"\n"
+                                  "expect eof\nexit [lindex [wait] 3]\n",
+                                  shares[0], shares[2]));
     INFO(result.output);
     CHECK(result.exit_code == 0);
     CHECK_FALSE(contains(result.output, shares[0].substr(0, 40)));

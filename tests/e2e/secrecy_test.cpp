@@ -6,31 +6,22 @@
 
 using namespace noodkluis;
 using test::CliFolder;
+using test::contains;
 
 namespace {
 
 constexpr std::string_view kPassphrase = "zeven koeien op het dak";
-
-bool contains(std::string const& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
-/// Runs an expect script in the folder; `cli` is the program there.
-test::CommandResult expect(CliFolder const& folder, std::string const& script) {
-    folder.write("script", "set timeout 60\nset cli \"" NK_CLI " --language en\"\n" + script);
-    return test::run("cd " + (folder / ".").string() + " && expect -f script");
-}
 
 }  // namespace
 
 TEST_CASE("a passphrase is typed twice, unseen, and opens the vault again", "[cli]") {
     CliFolder const folder;
     auto const made =
-        expect(folder, fmt::format("eval spawn $cli init m.kluis --kind police --name Politie{}\n"
-                                   "expect \"New passphrase for m.kluis:\"\nsend \"{}\\r\"\n"
-                                   "expect \"again:\"\nsend \"{}\\r\"\n"
-                                   "expect eof\nexit [lindex [wait] 3]\n",
-                                   test::kCheapKdf, kPassphrase, kPassphrase));
+        folder.expect(fmt::format("eval spawn $cli init m.kluis --kind police --name Politie{}\n"
+                                  "expect \"New passphrase for m.kluis:\"\nsend \"{}\\r\"\n"
+                                  "expect \"again:\"\nsend \"{}\\r\"\n"
+                                  "expect eof\nexit [lindex [wait] 3]\n",
+                                  test::kCheapKdf, kPassphrase, kPassphrase));
     INFO(made.output);
     CHECK(made.exit_code == 0);
     CHECK_FALSE(contains(made.output, kPassphrase));
@@ -41,11 +32,11 @@ TEST_CASE("a passphrase is typed twice, unseen, and opens the vault again", "[cl
 TEST_CASE("two passphrases that differ make no vault", "[cli]") {
     CliFolder const folder;
     auto const result =
-        expect(folder, fmt::format("eval spawn $cli init m.kluis --kind police --name P{}\n"
-                                   "expect \"m.kluis:\"\nsend \"{}\\r\"\n"
-                                   "expect \"again:\"\nsend \"{} \\r\"\n"
-                                   "expect eof\nexit [lindex [wait] 3]\n",
-                                   test::kCheapKdf, kPassphrase, kPassphrase));
+        folder.expect(fmt::format("eval spawn $cli init m.kluis --kind police --name P{}\n"
+                                  "expect \"m.kluis:\"\nsend \"{}\\r\"\n"
+                                  "expect \"again:\"\nsend \"{} \\r\"\n"
+                                  "expect eof\nexit [lindex [wait] 3]\n",
+                                  test::kCheapKdf, kPassphrase, kPassphrase));
     CHECK(result.exit_code == 2);
     CHECK(contains(result.output, "not the same"));
     CHECK_FALSE(std::filesystem::exists(folder / "m.kluis"));
@@ -53,11 +44,10 @@ TEST_CASE("two passphrases that differ make no vault", "[cli]") {
 
 TEST_CASE("Ctrl-C at the question ends it and gives the echo back", "[cli]") {
     CliFolder const folder;
-    auto const result =
-        expect(folder,
-               "spawn bash -c \"trap '' INT; $cli init m.kluis --kind police --name P; "
-               "echo code=\\$?; stty -a\"\n"
-               "expect \"m.kluis:\"\nsend \"\\003\"\nexpect eof\n");
+    auto const result = folder.expect(
+        "spawn bash -c \"trap '' INT; $cli init m.kluis --kind police --name P; "
+        "echo code=\\$?; stty -a\"\n"
+        "expect \"m.kluis:\"\nsend \"\\003\"\nexpect eof\n");
     INFO(result.output);
     CHECK(contains(result.output, "Cancelled."));
     CHECK(contains(result.output, "code=1"));

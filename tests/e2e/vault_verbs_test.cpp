@@ -4,14 +4,7 @@
 
 using namespace noodkluis;
 using test::CliFolder;
-
-namespace {
-
-bool contains(std::string const& text, std::string const& part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
+using test::contains;
 
 TEST_CASE("what is wrong with a value is said in the user's language", "[e2e]") {
     CliFolder const folder("nl");

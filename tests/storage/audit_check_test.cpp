@@ -8,12 +8,9 @@
 
 using namespace noodkluis;
 using namespace noodkluis::storage;
+using test::noors;
 
 namespace {
-
-crypto::Secret noors() {
-    return test::secret_text("twaalf trage torenvalken");
-}
 
 /// A vault with two people, and everything that its own key gives to either of them.
 struct Insider {

@@ -8,12 +8,9 @@
 
 using namespace noodkluis;
 using namespace noodkluis::storage;
+using test::noors;
 
 namespace {
-
-crypto::Secret noors() {
-    return test::secret_text("twaalf trage torenvalken");
-}
 
 /// Keeps a copy of the folder at each report of progress: what a crash at that moment leaves.
 class Crashes final : public Job {
@@ -31,10 +28,10 @@ class Crashes final : public Job {
     Path m_copies;
 };
 
-struct Fixture {
+struct KeyChangeFixture {
     test::VaultFixture vaults;
 
-    Fixture() {
+    KeyChangeFixture() {
         auto vault = vaults.create();
         NK_REQUIRE_OK(vault.add_user("Noor", UserRole::approver, noors(), crypto::cheapest_kdf()));
         NK_REQUIRE_OK(vault.write([&] { return vault.log().append(LogKind::import_done, "{}"); }));
@@ -54,7 +51,7 @@ struct Fixture {
 }  // namespace
 
 TEST_CASE("a vault that got another key opens for everybody as before", "[key_change]") {
-    Fixture fixture;
+    KeyChangeFixture fixture;
     auto const folder = fixture.vaults.folder();
     auto const before = fixture.vault_key(folder);
     auto const old_database = read_file(folder / "vault.db", 1 << 26).value();
@@ -88,7 +85,7 @@ TEST_CASE("a vault that got another key opens for everybody as before", "[key_ch
 }
 
 TEST_CASE("a crash at any step of another key leaves a vault that opens", "[key_change]") {
-    Fixture fixture;
+    KeyChangeFixture fixture;
     test::TemporaryFolder const copies;
     auto const folder = fixture.vaults.folder();
     auto const before = fixture.vault_key(folder);
@@ -117,7 +114,7 @@ TEST_CASE("a crash at any step of another key leaves a vault that opens", "[key_
 }
 
 TEST_CASE("another key that is cancelled leaves everything as it was", "[key_change]") {
-    Fixture fixture;
+    KeyChangeFixture fixture;
     auto const folder = fixture.vaults.folder();
     auto const before = fixture.vault_key(folder);
     struct Stopped final : Job {
@@ -131,7 +128,7 @@ TEST_CASE("another key that is cancelled leaves everything as it was", "[key_cha
 }
 
 TEST_CASE("only a registrar gives a vault another key", "[key_change]") {
-    Fixture fixture;
+    KeyChangeFixture fixture;
     auto const folder = fixture.vaults.folder();
     NK_REQUIRE_ERROR(Vault::change_key(fixture.open(folder, noors()), fixture.vaults.job),
                      role_forbids);
@@ -139,7 +136,7 @@ TEST_CASE("only a registrar gives a vault another key", "[key_change]") {
 }
 
 TEST_CASE("after another key an old keys file opens nothing of what comes", "[key_change]") {
-    Fixture fixture;
+    KeyChangeFixture fixture;
     auto const folder = fixture.vaults.folder();
     auto const keys = folder / "vault.keys";
     auto const stolen = read_file(keys, 65536).value();

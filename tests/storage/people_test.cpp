@@ -8,12 +8,10 @@
 
 using namespace noodkluis;
 using namespace noodkluis::storage;
+using test::noors;
 
 namespace {
 
-crypto::Secret noors() {
-    return test::secret_text("twaalf trage torenvalken");
-}
 crypto::Secret sems() {
     return test::secret_text("dertien dappere dassen");
 }

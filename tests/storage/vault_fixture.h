@@ -51,4 +51,9 @@ class VaultFixture {
     TemporaryFolder m_folder;
 };
 
+/// The passphrase of Noor, who is another user.
+inline crypto::Secret noors() {
+    return secret_text("twaalf trage torenvalken");
+}
+
 }  // namespace noodkluis::test

@@ -23,6 +23,12 @@ nlohmann::json CliFolder::json(std::string const& arguments, int exit_code) cons
     return document;
 }
 
+CommandResult CliFolder::expect(std::string const& script) const {
+    write("script", fmt::format("set timeout 60\nset cli \"{} --language {}\"\n{}", NK_CLI,
+                                m_language, script));
+    return run("cd " + m_folder.path().string() + " && expect -f script");
+}
+
 void CliFolder::init(std::string const& vault, std::string const& kind) const {
     auto const made =
         json(fmt::format("init {} --kind {} --name 'Museum De Waag' --device kantoor "

@@ -16,6 +16,8 @@ class CliFolder {
     [[nodiscard]] CommandResult cli(std::string const& arguments) const;
     /// The same with --json: exactly one JSON document and the exit code expected.
     nlohmann::json json(std::string const& arguments, int exit_code = 0) const;
+    /// Runs an expect script in the folder; `cli` is the program there, in its language.
+    [[nodiscard]] CommandResult expect(std::string const& script) const;
     /// Makes a vault as cheap to open as the rules allow.
     void init(std::string const& vault, std::string const& kind = "institution") const;
     void write(std::string_view name, std::string_view content) const;

@@ -49,12 +49,16 @@ std::optional<Path> shared_folder(std::string_view name) {
     return std::filesystem::exists(path) ? std::optional(path) : std::nullopt;
 }
 
+bool contains(std::string const& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
 CommandResult run(std::string const& command, std::string_view standard_input) {
     TemporaryFolder const folder;
     REQUIRE(write_file(folder / "in", as_bytes(standard_input), Overwrite::no).has_value());
     auto const line = "{ " + command + "\n} <" + (folder / "in").string() + " >" +
                       (folder / "out").string() + " 2>" + (folder / "err").string();
-    int const status = std::system(line.c_str());
+    int const status = std::system(line.c_str());  // NOLINT(cert-env33-c): a shell is wanted
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content(folder / "out"),
             content(folder / "err")};
 }

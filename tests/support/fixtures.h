@@ -65,6 +65,8 @@ struct CommandResult {
 /// Runs a shell command line and waits for it.
 [[nodiscard]] CommandResult run(std::string const& command, std::string_view standard_input = {});
 
+[[nodiscard]] bool contains(std::string const& text, std::string_view part);
+
 /// The time zone of this process while it lives.
 class TimeZone {
   public:

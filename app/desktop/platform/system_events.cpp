@@ -20,7 +20,7 @@ constexpr std::array kEndingSignals{SIGINT, SIGTERM, SIGHUP};
 constexpr std::chrono::seconds kShortSleep{1};
 // Where the timer is not cancelled by a sleep, it is noticed after so long.
 constexpr int kLookEveryMs = 60'000;
-constexpr std::time_t kNever = 200 * 365 * 24 * 3600LL;
+constexpr std::time_t kNever = 200LL * 365 * 24 * 3600;
 
 sigset_t ending_signals() {
     sigset_t set;

@@ -18,7 +18,7 @@
 namespace noodkluis::app::desktop {
 namespace {
 
-constexpr float kSideWidth = 500;
+constexpr float kPinsWidth = 500;
 constexpr float kSideHeight = 218;  // and the two rows of fields
 constexpr float kGroupWidth = 104;
 
@@ -91,7 +91,7 @@ void PinPanel::draw_comparison(Theme const& theme) {
            "from elsewhere, not from this card or the mail that it came with. Read your "
            "numbers to each other, group by group."));
     ui::gap(theme, Space::m);
-    ImVec2 const size{theme.px(kSideWidth), theme.px(kSideHeight) + 2 * theme.control_height()};
+    ImVec2 const size{theme.px(kPinsWidth), theme.px(kSideHeight) + 2 * theme.control_height()};
     bool const beside = ImGui::GetContentRegionAvail().x >= 2 * size.x + theme.space(Space::m);
     {
         ui::PanelScope const panel(theme, "ours", size, ui::PanelScope::Frame::bordered);

@@ -19,10 +19,10 @@
 namespace noodkluis::app::desktop {
 namespace {
 
-constexpr std::uint32_t kPhotoSide = 700;
+constexpr std::uint32_t kSheetPhotoSide = 700;
 // Sizes in which a plan is read: small ones are sharper when the whole is shown.
 constexpr std::array<std::uint32_t, 4> kPlanSides{800, 1200, 1600, limits::kPictureSide};
-constexpr float kSideWidth = 300;
+constexpr float kFloorSideWidth = 300;
 constexpr float kNarrow = 900;  // below it the floors are a choice in the tool row
 
 }  // namespace
@@ -126,7 +126,7 @@ void PlansPage::choose_object(storage::ObjectId object) {
     m_reading_object = m_workspace.thread.submit(
         [object, &clock = m_workspace.clock](storage::Vault& vault, Job&) {
             Records records(vault, clock);
-            return read_object_sheet(records, object, kPhotoSide);
+            return read_object_sheet(records, object, kSheetPhotoSide);
         });
 }
 
@@ -319,7 +319,7 @@ void PlansPage::draw_floor(Theme const& theme) {
     }
     bool const beside = m_side != Side::none;
     float const width = ImGui::GetContentRegionAvail().x -
-                        (beside ? theme.px(kSideWidth) + theme.space(Space::m) : 0);
+                        (beside ? theme.px(kFloorSideWidth) + theme.space(Space::m) : 0);
     {
         ui::GroupScope const group;
         draw_unplaced_line(theme);

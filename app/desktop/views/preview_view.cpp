@@ -14,8 +14,8 @@
 namespace noodkluis::app::desktop {
 namespace {
 
-constexpr std::uint32_t kPhotoSide = 320;
-constexpr float kPhotoHeight = 132;
+constexpr std::uint32_t kPreviewSide = 320;
+constexpr float kPreviewHeight = 132;
 constexpr float kLabelWidth = 132;
 
 char const* title_of(PreviewSection section) {
@@ -61,7 +61,7 @@ void PreviewView::show(ObjectPreview preview) {
         m_reading_photo = m_workspace.thread.submit(
             [id = *blob, &clock = m_workspace.clock](storage::Vault& vault, Job&) {
                 Records records(vault, clock);
-                return read_picture(records.blobs, id, kPhotoSide);
+                return read_picture(records.blobs, id, kPreviewSide);
             });
     }
 }
@@ -110,7 +110,7 @@ void PreviewView::draw_photos(Theme const& theme) {
         ImGui::TableNextColumn();
         if (ours || m_preview->photo_goes_out) {
             m_photo.draw(
-                m_photo.fitted({ImGui::GetContentRegionAvail().x, theme.px(kPhotoHeight)}));
+                m_photo.fitted({ImGui::GetContentRegionAvail().x, theme.px(kPreviewHeight)}));
         } else {
             ui::state(theme, Tone::neutral, icon::kHide, tr("stays here"));
         }

@@ -14,7 +14,7 @@
 namespace noodkluis::app::desktop {
 namespace {
 
-constexpr float kWidth = 420;
+constexpr float kSettingsWidth = 420;
 constexpr std::array kScales{100, 125, 150, 175, 200};
 constexpr std::array kLockMinutes{1, 5, 10, 30, 60};
 
@@ -29,10 +29,11 @@ int index_of(Values const& values, int value) {
 void SettingsPage::draw(Theme const& theme) {
     ui::head(theme, tr("Settings"));
     ui::gap(theme, Space::m);
-    ui::PanelScope const panel(theme, "settings", {theme.px(kWidth) + 2 * theme.space(Space::l), 0},
+    ui::PanelScope const panel(theme, "settings",
+                               {theme.px(kSettingsWidth) + 2 * theme.space(Space::l), 0},
                                ui::PanelScope::Frame::bordered);
     ui::FieldLook look;
-    look.width = theme.px(kWidth);
+    look.width = theme.px(kSettingsWidth);
     look.label = tr("Language");
     int language = static_cast<int>(m_settings.language);
     if (ui::choice(theme, language, {"English", "Nederlands"}, look)) {

@@ -40,16 +40,17 @@ constexpr std::array kShortcuts{
     Shortcut{translatable("← →"), translatable("the buttons, photo and plan; Enter presses")},
     Shortcut{translatable("1 2 3"), translatable("the buttons below the object")}};
 constexpr float kKeysWidth = 180;
-constexpr float kWidth = 640;
+constexpr float kShortcutsWidth = 640;
 
 }  // namespace
 
 void draw_shortcuts(Theme const& theme) {
     ui::head(theme, tr("Keys"));
     ui::gap(theme, Space::m);
-    ui::PanelScope const panel(theme, "shortcuts",
-                               {std::min(theme.px(kWidth), ImGui::GetContentRegionAvail().x), 0},
-                               ui::PanelScope::Frame::bordered);
+    ui::PanelScope const panel(
+        theme, "shortcuts",
+        {std::min(theme.px(kShortcutsWidth), ImGui::GetContentRegionAvail().x), 0},
+        ui::PanelScope::Frame::bordered);
     bool first = true;
     for (auto const& shortcut : kShortcuts) {
         if (*shortcut.sentence == '\0') {

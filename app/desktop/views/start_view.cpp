@@ -13,7 +13,7 @@
 namespace noodkluis::app::desktop {
 namespace {
 
-constexpr float kWidth = 880;
+constexpr float kStartWidth = 880;
 constexpr float kUnlockWidth = 520;
 constexpr float kCardHeight = 208;
 
@@ -40,7 +40,7 @@ void StartView::show_vault(Path folder) {
 }
 
 std::optional<OpenedVault> StartView::draw(Theme const& theme) {
-    float const width = std::holds_alternative<UnlockView>(m_page) ? kUnlockWidth : kWidth;
+    float const width = std::holds_alternative<UnlockView>(m_page) ? kUnlockWidth : kStartWidth;
     ui::gap(theme, Space::xxl);
     centre(theme, width);
     ui::PanelScope const panel(theme, "start",

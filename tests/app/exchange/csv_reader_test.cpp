@@ -33,7 +33,7 @@ std::vector<Record> read_all(Path const& path, CsvOptions const& options = {}) {
     }
 }
 
-std::vector<Record> read_text(std::string_view text, CsvOptions const& options = {}) {
+std::vector<Record> records_of(std::string_view text, CsvOptions const& options = {}) {
     test::TemporaryFolder const folder;
     REQUIRE(write_file(folder / "in.csv", as_bytes(text), Overwrite::no).has_value());
     return read_all(folder / "in.csv", options);
@@ -41,7 +41,7 @@ std::vector<Record> read_text(std::string_view text, CsvOptions const& options =
 
 std::vector<Cells> cells_of(std::string_view text, char separator = ';') {
     std::vector<Cells> cells;
-    for (auto& record : read_text(text, {{}, separator})) {
+    for (auto& record : records_of(text, {{}, separator})) {
         CHECK(record.problems.empty());
         cells.push_back(std::move(record.cells));
     }
@@ -69,7 +69,7 @@ TEST_CASE("quotes hold separators, line breaks and doubled quotes together", "[i
 }
 
 TEST_CASE("line ends may be mixed, and blank lines count as rows", "[import]") {
-    auto const records = read_text("a;b\r\n1;2\n\n3;4\r\r\n5;6", {{}, ';'});
+    auto const records = records_of("a;b\r\n1;2\n\n3;4\r\r\n5;6", {{}, ';'});
     REQUIRE(records.size() == 4);
     CHECK(records[1].cells == Cells{"1", "2"});
     CHECK(records[2].cells == Cells{"3", "4"});
@@ -91,14 +91,14 @@ TEST_CASE("the separator is found from the first records", "[import]") {
 }
 
 TEST_CASE("a sep= line names the separator and is no record", "[import]") {
-    auto const records = read_text("sep=|\r\na|b;c\r\n1|2;3\r\n");
+    auto const records = records_of("sep=|\r\na|b;c\r\n1|2;3\r\n");
     REQUIRE(records.size() == 2);
     CHECK(records[0].number == 1);
     CHECK(records[0].cells == Cells{"a", "b;c"});
 }
 
 TEST_CASE("a file that ends inside a quoted cell says where", "[import]") {
-    auto const records = read_text("a;b;c\n1;\"2\";3\n4;\"five\nsix", {{}, ';'});
+    auto const records = records_of("a;b;c\n1;\"2\";3\n4;\"five\nsix", {{}, ';'});
     REQUIRE(records.size() == 3);
     CHECK(records[1].problems.empty());
     CHECK(records[2].number == 3);
@@ -106,7 +106,7 @@ TEST_CASE("a file that ends inside a quoted cell says where", "[import]") {
 }
 
 TEST_CASE("text after a closing quote is a problem, and the next record is sound", "[import]") {
-    auto const records = read_text("a;b\n\"x\"y;2\n3;4\n", {{}, ';'});
+    auto const records = records_of("a;b\n\"x\"y;2\n3;4\n", {{}, ';'});
     REQUIRE(records.size() == 3);
     CHECK(records[1].problems == std::vector<CsvProblem>{{CsvFault::misquoted, 0}});
     CHECK(records[2].cells == Cells{"3", "4"});
@@ -114,7 +114,7 @@ TEST_CASE("text after a closing quote is a problem, and the next record is sound
 }
 
 TEST_CASE("bytes that are no text are named by row and column", "[import]") {
-    auto const records = read_text("a;b\n1;x\0y\n\xc3;ok\né;\"\xe9\"\n"s, {Encoding::utf8, ';'});
+    auto const records = records_of("a;b\n1;x\0y\n\xc3;ok\né;\"\xe9\"\n"s, {Encoding::utf8, ';'});
     REQUIRE(records.size() == 4);
     CHECK(records[1].problems == std::vector<CsvProblem>{{CsvFault::nul_byte, 1}});
     CHECK(records[2].problems == std::vector<CsvProblem>{{CsvFault::invalid_text, 0}});
@@ -123,11 +123,11 @@ TEST_CASE("bytes that are no text are named by row and column", "[import]") {
 
 TEST_CASE("cells, columns and rows are bounded", "[import]") {
     auto const long_cell = std::string(limits::kCsvCellMax, 'x');
-    auto const records = read_text("a;b\n" + long_cell + ";" + long_cell + "y\nz;z\n", {{}, ';'});
+    auto const records = records_of("a;b\n" + long_cell + ";" + long_cell + "y\nz;z\n", {{}, ';'});
     REQUIRE(records.size() == 3);
     CHECK(records[1].problems == std::vector<CsvProblem>{{CsvFault::cell_too_long, 1}});
 
-    auto const wide = read_text(std::string(limits::kCsvColumnsMax, ';') + "\na;b\n", {{}, ';'});
+    auto const wide = records_of(std::string(limits::kCsvColumnsMax, ';') + "\na;b\n", {{}, ';'});
     REQUIRE(wide.size() == 2);
     CHECK(wide[0].cells.size() == limits::kCsvColumnsMax);
     CHECK(wide[0].problems ==
@@ -152,7 +152,7 @@ TEST_CASE("records that lie across the end of the buffer stay whole", "[import]"
     for (std::size_t i = 0; i < count; ++i) {
         text += std::to_string(i) + ";\"" + std::string(i * 3 % 8191, 'x') + "\"\"\r\né\"\r\n";
     }
-    auto const records = read_text(text);
+    auto const records = records_of(text);
     REQUIRE(records.size() == count + 1);
     for (std::size_t i = 0; i < count; ++i) {
         auto const& record = records[i + 1];

@@ -16,13 +16,13 @@ using storage::Photo;
 using storage::PhotoKind;
 
 /// A vault with three objects, A1 to A3.
-struct Fixture {
+struct EditedObject {
     test::VaultFixture files;
     storage::Vault vault = files.create();
     Records records{vault, files.clock};
     std::vector<ObjectId> objects;
 
-    Fixture() {
+    EditedObject() {
         for (int i = 1; i <= 3; ++i) {
             Object object;
             object.accession_number = "A" + std::to_string(i);
@@ -82,7 +82,7 @@ class StoppingJob final : public Job {
 }  // namespace
 
 TEST_CASE("one field of many objects changes and each gets its own value back", "[session]") {
-    Fixture f;
+    EditedObject f;
     auto const undo = f.do_edit(SetFieldOfMany{"title", {{"Kast", f.objects}}});
     CHECK(f.titles() == std::vector<std::string>{"Kast", "Kast", "Kast"});
     CHECK(f.get(2).version == 1);  // it said so already
@@ -93,7 +93,7 @@ TEST_CASE("one field of many objects changes and each gets its own value back", 
 }
 
 TEST_CASE("an edit of many objects tells how far it is, and is all or nothing", "[session]") {
-    Fixture f;
+    EditedObject f;
     StoppingJob to_the_end(99);
     NK_REQUIRE_OK(f.try_edit(SetFieldOfMany{"owner", {{"Gemeente", f.objects}}}, to_the_end));
     CHECK(to_the_end.done() == 3);
@@ -110,7 +110,7 @@ TEST_CASE("an edit of many objects tells how far it is, and is all or nothing", 
 }
 
 TEST_CASE("an object is added, goes and comes back the same", "[session]") {
-    Fixture f;
+    EditedObject f;
     Object object;
     object.id = ObjectId::random();
     object.accession_number = "A9";
@@ -131,7 +131,7 @@ TEST_CASE("an object is added, goes and comes back the same", "[session]") {
 }
 
 TEST_CASE("photos are added, changed and taken back", "[session]") {
-    Fixture f;
+    EditedObject f;
     auto const id = f.objects[0];
     Photo const front{f.add_blob("front"), PhotoKind::main, "voorkant"};
     Photo const back{f.add_blob("back"), PhotoKind::detail, ""};
@@ -153,7 +153,7 @@ TEST_CASE("photos are added, changed and taken back", "[session]") {
 }
 
 TEST_CASE("a change is undone from the history, and that can be undone", "[session]") {
-    Fixture f;
+    EditedObject f;
     auto const id = f.objects[0];
     Photo const front{f.add_blob("front"), PhotoKind::main, "a; b \\ c"};
     static_cast<void>(f.do_edit(SetObjectFields{
@@ -179,7 +179,7 @@ TEST_CASE("a change is undone from the history, and that can be undone", "[sessi
 }
 
 TEST_CASE("objects are put on a list and only those that were new come off again", "[session]") {
-    Fixture f;
+    EditedObject f;
     NewList start;
     start.name = "Brand";
     auto const list =

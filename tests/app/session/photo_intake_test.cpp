@@ -18,7 +18,7 @@ constexpr Byte kPng[] = {0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0
                          0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
 
 /// A vault on its own thread with one object in it, and files beside it.
-struct Fixture {
+struct IntakeFixture {
     test::VaultFixture files;
     test::TemporaryFolder folder;
     std::mutex mutex;
@@ -30,7 +30,7 @@ struct Fixture {
     }};
     PhotoIntake intake{thread, files.clock};
 
-    Fixture() {
+    IntakeFixture() {
         auto vault = files.create();
         Records records(vault, files.clock);
         storage::Object start;
@@ -60,7 +60,7 @@ struct Fixture {
 }  // namespace
 
 TEST_CASE("pictures come to their object together, and what is none is named", "[session]") {
-    Fixture f;
+    IntakeFixture f;
     f.intake.add(f.object, f.file("front.png", kPng));
     f.intake.add(f.object, f.file("text.jpg", as_bytes("no picture")));
     CHECK(f.intake.busy());
@@ -91,7 +91,7 @@ TEST_CASE("pictures come to their object together, and what is none is named", "
 }
 
 TEST_CASE("pictures under way can be stopped", "[session]") {
-    Fixture f;
+    IntakeFixture f;
     f.intake.add(f.object, f.file("front.png", kPng));
     f.intake.add(f.object, f.file("back.png", kPng));
     f.intake.cancel();

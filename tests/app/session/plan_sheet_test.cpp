@@ -9,7 +9,7 @@ using storage::PlanPoint;
 
 namespace {
 
-struct Fixture {
+struct FloorFixture {
     test::VaultFixture files;
     storage::Vault vault = files.create();
     Records records{vault, files.clock};
@@ -30,7 +30,7 @@ struct Fixture {
 }  // namespace
 
 TEST_CASE("a plan shows each object at its own pin, else at its room's", "[session][plans]") {
-    Fixture f;
+    FloorFixture f;
     auto const own = f.add("K-1", "Waag/1/Zaal");
     auto const in_room = f.add("K-2", "Waag/1/Zaal/kast");
     f.add("K-3", "Waag/1/Zaal");

@@ -17,12 +17,6 @@ std::size_t chunks_at(ByteView sealed) {
     return text.find('\n', mac + 1) + 1 + 16;
 }
 
-std::string replaced(std::string text, std::string const& from, std::string const& to) {
-    auto const at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
-}
-
 /// A photo that makes a payload of three chunks.
 Bytes large_photo() {
     Bytes photo(150'000);

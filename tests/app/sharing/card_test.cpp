@@ -28,12 +28,6 @@ std::string document_of(Party const& party) {
     return std::string(as_text(part(parts, "card.json")));
 }
 
-std::string replaced(std::string text, std::string const& from, std::string const& to) {
-    auto const at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
-}
-
 }  // namespace
 
 TEST_CASE("a card says the same after writing and reading", "[sharing]") {

@@ -177,6 +177,13 @@ inline Bytes& part(std::vector<NamedContent>& parts, std::string_view name) {
     return parts.front().content;
 }
 
+/// The text with its first `from`, which must be there, made `to`.
+inline std::string replaced(std::string text, std::string const& from, std::string const& to) {
+    auto const at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
 inline Bytes bytes_of(std::string_view text) {
     auto const view = as_bytes(text);
     return {view.begin(), view.end()};

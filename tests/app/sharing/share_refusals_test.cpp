@@ -5,14 +5,6 @@
 using namespace noodkluis;
 using namespace noodkluis::test;
 
-namespace {
-
-std::string error_of(Result<SealedBundle> const& result) {
-    return result ? "ok" : error_name(result.error().code);
-}
-
-}  // namespace
-
 TEST_CASE("what cannot be sealed says why", "[sharing]") {
     TwoVaults vaults;
     vaults.approve();

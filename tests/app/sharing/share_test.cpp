@@ -11,10 +11,6 @@ using namespace noodkluis::test;
 
 namespace {
 
-std::string error_of(Result<SealedBundle> const& result) {
-    return result ? "ok" : error_name(result.error().code);
-}
-
 /// The bundle with another signed description, by the bundle key of a vault.
 Path described_anew(TwoVaults& vaults, Path const& bundle, storage::Vault& signer,
                     std::function<void(BundleComment&)> const& change) {

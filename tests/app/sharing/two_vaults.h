@@ -121,4 +121,8 @@ class TwoVaults {
     }
 };
 
+inline std::string error_of(Result<SealedBundle> const& result) {
+    return result ? "ok" : error_name(result.error().code);
+}
+
 }  // namespace noodkluis::test

@@ -17,6 +17,7 @@ Timestamp at(std::string_view text) {
 
 std::vector<Timestamp> at(std::vector<std::string_view> const& texts) {
     std::vector<Timestamp> times;
+    times.reserve(texts.size());
     for (auto const text : texts) {
         times.push_back(at(text));
     }

@@ -12,7 +12,7 @@ using test::TestDatabase;
 namespace {
 
 /// One object in a room, one on its floor, one elsewhere.
-struct Fixture {
+struct FloorWithObject {
     TestDatabase db;
     ObjectId kelk = db.add("K-1", "Kelk", "Waag/1/Zaal/wand");
     ObjectId stoel = db.add("K-2", "Stoel", "Waag/1");
@@ -26,7 +26,7 @@ struct Fixture {
 }  // namespace
 
 TEST_CASE("an object has a pin of its own until it is taken away", "[plans]") {
-    Fixture f;
+    FloorWithObject f;
     CHECK(f.db.plans.pin(f.kelk).value() == std::nullopt);
     ObjectPin const pin{f.floor, {0.25, 0.5}};
     NK_REQUIRE_OK(f.db.plans.set_pin(f.kelk, pin));
@@ -47,7 +47,7 @@ TEST_CASE("an object has a pin of its own until it is taken away", "[plans]") {
 }
 
 TEST_CASE("a room has a route of some points, or none", "[plans]") {
-    Fixture f;
+    FloorWithObject f;
     CHECK(f.db.plans.route(f.room)->empty());
     std::vector<PlanPoint> const route{{0.5, 1}, {0.5, 0.25}, {0.125, 0.25}};
     NK_REQUIRE_OK(f.db.plans.set_route(f.room, route));
@@ -64,7 +64,7 @@ TEST_CASE("a room has a route of some points, or none", "[plans]") {
 }
 
 TEST_CASE("a floor has a place where people gather, or none", "[plans]") {
-    Fixture f;
+    FloorWithObject f;
     CHECK(f.db.plans.assembly_point(f.floor).value() == std::nullopt);
     NK_REQUIRE_OK(f.db.plans.set_assembly_point(f.floor, PlanPoint{0.75, 1}));
     CHECK(f.db.plans.assembly_point(f.floor).value() == PlanPoint{0.75, 1});
@@ -77,7 +77,7 @@ TEST_CASE("a floor has a place where people gather, or none", "[plans]") {
 }
 
 TEST_CASE("a floor knows its objects with their pins and their highest class", "[plans]") {
-    Fixture f;
+    FloorWithObject f;
     for (auto const* const name : {"Brand", "Water"}) {
         PriorityList list;
         list.name = name;

@@ -22,14 +22,14 @@ Timestamp later(int hours) {
 }
 
 /// A pinned partner, an agreement with it and a list version to seal.
-struct Fixture {
+struct SharingRecords {
     test::TestDatabase database;
     Connection& connection = database.connection;
     Partner const partner{PartyId::random(), "Brandweer", Bytes{1, 2}, kNow};
     StoredAgreement const agreement{AgreementId::random(), {1}, partner.id, Bytes{3}, kNow};
     ListVersionId const version = ListVersionId::random();
 
-    Fixture() {
+    SharingRecords() {
         NK_REQUIRE_OK(PartyRepository(connection).pin(partner));
         NK_REQUIRE_OK(AgreementRepository(connection).save(agreement));
         NK_REQUIRE_OK(connection.execute(
@@ -78,7 +78,7 @@ TEST_CASE("the owner of the vault is kept and replaced", "[repository]") {
 }
 
 TEST_CASE("a removed partner is gone until it is pinned again", "[repository]") {
-    Fixture fixture;
+    SharingRecords fixture;
     PartyRepository parties(fixture.connection);
     CHECK(parties.find(fixture.partner.id).value() == fixture.partner);
     NK_REQUIRE_OK(parties.remove(fixture.partner.id, later(1)));
@@ -93,7 +93,7 @@ TEST_CASE("a removed partner is gone until it is pinned again", "[repository]") 
 }
 
 TEST_CASE("an agreement is found by id and by hash, and replaced whole", "[repository]") {
-    Fixture fixture;
+    SharingRecords fixture;
     AgreementRepository agreements(fixture.connection);
     CHECK(agreements.find_by_hash({1}).value() == fixture.agreement);
     CHECK(agreements.find_by_hash({2}).value() == std::nullopt);
@@ -112,7 +112,7 @@ TEST_CASE("an agreement with a party that was never pinned is refused", "[reposi
 }
 
 TEST_CASE("sequence numbers of sealed bundles grow and are used once", "[repository]") {
-    Fixture fixture;
+    SharingRecords fixture;
     BundleRepository bundles(fixture.connection);
     CHECK(bundles.next_sequence(fixture.agreement.id).value() == 1);
     auto const first = fixture.issued(1);
@@ -127,7 +127,7 @@ TEST_CASE("sequence numbers of sealed bundles grow and are used once", "[reposit
 }
 
 TEST_CASE("received bundles are found by id and by sequence number", "[repository]") {
-    Fixture fixture;
+    SharingRecords fixture;
     BundleRepository bundles(fixture.connection);
     CHECK(bundles.highest_received(fixture.agreement.id).value() == 0);
     auto const bundle = fixture.received(4);
@@ -202,7 +202,7 @@ TEST_CASE("users have names of their own", "[repository]") {
 }
 
 TEST_CASE("statements are kept one and all, and never changed", "[repository]") {
-    Fixture fixture;
+    SharingRecords fixture;
     StatusRepository statuses(fixture.connection);
     auto const id = fixture.agreement.id;
     CHECK(statuses.newest(id).value() == std::nullopt);
@@ -222,7 +222,7 @@ TEST_CASE("statements are kept one and all, and never changed", "[repository]") 
 }
 
 TEST_CASE("forks and ends are noted once", "[repository]") {
-    Fixture fixture;
+    SharingRecords fixture;
     StatusRepository statuses(fixture.connection);
     auto const id = fixture.agreement.id;
     Fork const fork{id, ForkKind::bundle, 3, kNow};
@@ -238,7 +238,7 @@ TEST_CASE("forks and ends are noted once", "[repository]") {
 }
 
 TEST_CASE("other versions of an agreement stand beside the one in force", "[repository]") {
-    Fixture fixture;
+    SharingRecords fixture;
     AgreementRepository agreements(fixture.connection);
     auto const id = fixture.agreement.id;
     StoredVersion const second{id, 2, {22}, Bytes{2}, kNow};
@@ -255,7 +255,7 @@ TEST_CASE("other versions of an agreement stand beside the one in force", "[repo
 }
 
 TEST_CASE("the newest receipt of each bundle counts", "[repository]") {
-    Fixture fixture;
+    SharingRecords fixture;
     auto const bundle = fixture.issued(1);
     auto const other = fixture.issued(2);
     BundleRepository bundles(fixture.connection);
@@ -275,7 +275,7 @@ TEST_CASE("the newest receipt of each bundle counts", "[repository]") {
 }
 
 TEST_CASE("a release code is kept with its bundle, and wrong ones are counted", "[repository]") {
-    Fixture fixture;
+    SharingRecords fixture;
     auto const bundle = fixture.issued(1);
     NK_REQUIRE_OK(BundleRepository(fixture.connection).add_issued(bundle));
     ReleaseCodeRepository releases(fixture.connection);
