@@ -13,7 +13,6 @@
 namespace noodkluis::storage {
 namespace {
 
-constexpr std::size_t kPieceBytes = std::size_t{256} << 10;
 constexpr std::size_t kPagesNamed = 20;
 constexpr char const* kMoveWal = "PRAGMA wal_checkpoint(TRUNCATE)";
 

@@ -11,7 +11,6 @@
 namespace noodkluis::storage {
 namespace {
 
-constexpr std::size_t kBlobPieceBytes = std::size_t{256} << 10;
 constexpr char const* kPayloadEntry = "payload.age";
 
 constexpr Sql kPictures =
@@ -97,7 +96,7 @@ Status check_pictures(Connection& connection, CheckReport& report, Job& job) {
         report.findings.push_back(pictures.error());
         return {};
     }
-    Bytes buffer(kBlobPieceBytes);
+    Bytes buffer(kPieceBytes);
     for (auto const& picture : *pictures) {
         NK_TRY(bool const whole, is_whole(connection, picture, buffer, job));
         if (!whole) {
@@ -115,7 +114,7 @@ Status check_received(Connection& connection, Path const& folder, CheckReport& r
         report.findings.push_back(bundles.error());
         return {};
     }
-    Bytes buffer(kBlobPieceBytes);
+    Bytes buffer(kPieceBytes);
     for (auto const& bundle : *bundles) {
         auto const path = folder / (bundle.id.text() + ".nkbundle");
         auto whole = is_whole(path, bundle, buffer, job);

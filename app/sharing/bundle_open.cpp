@@ -12,8 +12,6 @@
 namespace noodkluis::app {
 namespace {
 
-constexpr std::size_t kReadBytes = std::size_t{256} << 10;
-
 /// Steps 9 and 10 give one message: why a bundle does not open for us says nothing about the keys.
 Error as_bundle_error(Error error) {
     switch (error.code) {
@@ -139,13 +137,13 @@ Result<VerifiedBundle> VerifiedBundle::verify(BundleFile bundle,
     auto const& payload = bundle.m_container.entries().back();
     crypto::Blake2b<64> hash;
     std::uint32_t crc = 0;
-    Bytes buffer(kReadBytes);
+    Bytes buffer(kPieceBytes);
     for (std::uint64_t offset = 0; offset < payload.size;) {
         if (job.cancelled()) {
             return fail(ErrorCode::cancelled);
         }
         auto const piece = MutableByteView(buffer).first(
-            static_cast<std::size_t>(std::min<std::uint64_t>(kReadBytes, payload.size - offset)));
+            static_cast<std::size_t>(std::min<std::uint64_t>(kPieceBytes, payload.size - offset)));
         NK_CHECK(bundle.m_container.read_at(payload, offset, piece));
         hash.update(piece);
         crc = crc32(piece, crc);

@@ -12,7 +12,6 @@
 namespace noodkluis::app {
 namespace {
 
-constexpr std::size_t kPieceBytes = std::size_t{256} << 10;
 constexpr char const* kSuffix = ".coded";
 
 /// coded.age while its bundle is being written. The file is never committed, so it goes away.

@@ -14,8 +14,6 @@
 namespace noodkluis::app {
 namespace {
 
-constexpr std::size_t kPieceBytes = std::size_t{256} << 10;
-
 PictureSource pictures_of(Records& records) {
     return [&records](SnapshotPicture const& picture, ByteSink const& sink) -> Status {
         NK_TRY(auto reader, records.blobs.open(picture.blob));

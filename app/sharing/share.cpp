@@ -18,7 +18,6 @@
 namespace noodkluis::app {
 namespace {
 
-constexpr std::size_t kCopyBytes = std::size_t{256} << 10;
 constexpr char const* kBundleExtension = ".nkbundle";
 
 /// A crash can leave a copy that nothing knows of. Only one program has the vault, so whatever is
@@ -40,7 +39,7 @@ class ReceivedCopy {
         auto copy = ReceivedCopy(folder / (storage::BundleId::random().text() + ".part"));
         NK_TRY(auto input, File::open(from));
         NK_TRY(auto output, AtomicFile::create(copy.m_path, Overwrite::no));
-        Bytes piece(kCopyBytes);
+        Bytes piece(kPieceBytes);
         for (std::uint64_t size = 0;;) {
             NK_TRY(auto const count, input.read(piece));
             size += count;

@@ -6,7 +6,6 @@
 namespace noodkluis::app {
 namespace {
 
-constexpr std::size_t kPieceBytes = std::size_t{256} << 10;
 constexpr std::size_t kPiecesWaiting = 8;
 
 }  // namespace

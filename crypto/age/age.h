@@ -18,6 +18,7 @@ namespace noodkluis::crypto::age {
 /// Plaintext is sealed in chunks of this many bytes; each grows by a tag of 16.
 inline constexpr std::size_t kChunkBytes = 65536;
 inline constexpr std::size_t kTagBytes = 16;
+inline constexpr std::size_t kSealedChunkBytes = kChunkBytes + kTagBytes;
 
 /// A public key, written age1...
 struct X25519Recipient {

@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::string_view kBegin = "-----BEGIN AGE ENCRYPTED FILE-----";
 constexpr std::string_view kEnd = "-----END AGE ENCRYPTED FILE-----";
-constexpr std::size_t kColumns = 64;
-constexpr std::size_t kColumnBytes = 48;
 /// White space before the armor: more than anybody needs, and less than an attack wants.
 constexpr std::size_t kBlankBytesMax = 1024;
 
@@ -49,7 +47,7 @@ class Dearmor {
 
     /// A line of the armor without its line end.
     Result<std::string> line() {
-        NK_TRY(auto line, m_input->line(kColumns + 1));
+        NK_TRY(auto line, m_input->line(kLineColumns + 1));
         if (!line) {
             return bad();
         }
@@ -57,7 +55,7 @@ class Dearmor {
             line->text.pop_back();
         }
         // Only the last line of the armor may do without a line end.
-        if (line->text.size() > kColumns || (line->ended && line->text != kEnd)) {
+        if (line->text.size() > kLineColumns || (line->ended && line->text != kEnd)) {
             return bad();
         }
         return std::move(line->text);
@@ -121,7 +119,7 @@ class Dearmor {
         if (!from_base64(text, Base64::padded, m_bytes)) {
             return bad();
         }
-        if (m_bytes.size() < kColumnBytes) {
+        if (m_bytes.size() < kLineBytes) {
             m_place = Place::last;
         }
         return {};
@@ -156,11 +154,11 @@ Status ArmorWriter::write(ByteView bytes) {
     }
     std::string lines;
     while (!bytes.empty()) {
-        auto const count = std::min(kColumnBytes - m_line.size(), bytes.size());
+        auto const count = std::min(kLineBytes - m_line.size(), bytes.size());
         m_line.insert(m_line.end(), bytes.begin(),
                       bytes.begin() + static_cast<std::ptrdiff_t>(count));
         bytes = bytes.subspan(count);
-        if (m_line.size() == kColumnBytes) {
+        if (m_line.size() == kLineBytes) {
             lines += to_base64(m_line, Base64::padded) + "\n";
             m_line.clear();
         }

@@ -7,8 +7,6 @@
 namespace noodkluis::crypto::age {
 namespace {
 
-constexpr std::size_t kSealedChunkBytes = kChunkBytes + kTagBytes;
-
 /// Opens the payload chunk by chunk (age.md, "Payload").
 Status decrypt_payload(Input& input, Secret const& key, ByteSink const& sink,
                        std::string const& name) {

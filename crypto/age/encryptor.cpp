@@ -31,7 +31,7 @@ struct Encryptor::State {
         auto const nonce = random_array<kNonceBytes>();
         key = payload_key(file_key, nonce);
         plaintext.reserve(kChunkBytes);
-        sealed.resize(kChunkBytes + kTagBytes);
+        sealed.resize(kSealedChunkBytes);
         NK_CHECK(sink(as_bytes(text)));
         return sink(nonce);
     }

@@ -11,8 +11,6 @@ namespace {
 constexpr std::string_view kVersion = "age-encryption.org/v1";
 constexpr std::string_view kStanza = "-> ";
 constexpr std::string_view kMac = "---";
-constexpr std::size_t kBodyColumns = 64;
-constexpr std::size_t kBodyLineBytes = 48;
 
 /// Reads a header line by line and keeps what the MAC will cover.
 class HeaderReader {
@@ -78,11 +76,11 @@ class HeaderReader {
         while (true) {
             NK_TRY(auto const line, next_line());
             Bytes part(line.size() * 3 / 4);
-            if (line.size() > kBodyColumns || !from_base64(line, Base64::unpadded, part)) {
+            if (line.size() > kLineColumns || !from_base64(line, Base64::unpadded, part)) {
                 return bad();
             }
             stanza.body.insert(stanza.body.end(), part.begin(), part.end());
-            if (line.size() < kBodyColumns) {
+            if (line.size() < kLineColumns) {
                 return stanza;
             }
         }
@@ -107,9 +105,9 @@ std::string write_stanzas(std::vector<Stanza> const& stanzas) {
         text += '\n';
         ByteView body(stanza.body);
         // The last line is shorter than the others, and may be empty.
-        while (body.size() >= kBodyLineBytes) {
-            text += to_base64(body.first(kBodyLineBytes), Base64::unpadded) + "\n";
-            body = body.subspan(kBodyLineBytes);
+        while (body.size() >= kLineBytes) {
+            text += to_base64(body.first(kLineBytes), Base64::unpadded) + "\n";
+            body = body.subspan(kLineBytes);
         }
         text += to_base64(body, Base64::unpadded) + "\n";
     }

@@ -8,6 +8,10 @@
 
 namespace noodkluis::crypto::age {
 
+/// Stanza bodies and armor hold Base64 in full lines of so many columns, and a last shorter one.
+inline constexpr std::size_t kLineColumns = 64;
+inline constexpr std::size_t kLineBytes = 48;  ///< what a full line stands for
+
 /// A ByteSource with a buffer in front, for reading lines before the bytes that follow them.
 class Input {
   public:

@@ -6,11 +6,6 @@
 #include "crypto/age/primitives.h"
 
 namespace noodkluis::crypto::age {
-namespace {
-
-constexpr std::uint64_t kSealedBytes = kChunkBytes + kTagBytes;
-
-}  // namespace
 
 struct RandomAccess::State {
     ByteReaderAt source;
@@ -23,8 +18,9 @@ struct RandomAccess::State {
 
     /// The plaintext of one chunk.
     Result<Bytes> chunk(std::uint64_t index) const {
-        auto const begin = index * kSealedBytes;
-        Bytes sealed(static_cast<std::size_t>(std::min(kSealedBytes, payload - begin)));
+        auto const begin = index * kSealedChunkBytes;
+        Bytes sealed(
+            static_cast<std::size_t>(std::min<std::uint64_t>(kSealedChunkBytes, payload - begin)));
         NK_CHECK(source(header.bytes + begin, sealed));
         Bytes out(sealed.size() - kTagBytes);
         if (!open_chunk(header.payload_key, {index, index + 1 == chunks}, sealed, out)) {
@@ -52,8 +48,8 @@ Result<RandomAccess> RandomAccess::open(ByteReaderAt source, std::uint64_t size,
     });
     NK_TRY(auto header, open_header(input, identities, name, profile));
     auto const payload = size - header.bytes;
-    auto const chunks = (payload + kSealedBytes - 1) / kSealedBytes;
-    auto const last = chunks == 0 ? 0 : payload - (chunks - 1) * kSealedBytes;
+    auto const chunks = (payload + kSealedChunkBytes - 1) / kSealedChunkBytes;
+    auto const last = chunks == 0 ? 0 : payload - (chunks - 1) * kSealedChunkBytes;
     if (last < kTagBytes || (last == kTagBytes && chunks > 1)) {
         return fail(ErrorCode::age_payload, name);
     }

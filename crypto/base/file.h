@@ -17,6 +17,9 @@ using ByteSink = std::function<Status(ByteView)>;
 /// Fills as much of the buffer as it can; fewer bytes than asked for means the end.
 using ByteSource = std::function<Result<std::size_t>(MutableByteView)>;
 
+/// How much of a file is in memory at a time where it is read or copied from end to end.
+inline constexpr std::size_t kPieceBytes = std::size_t{256} << 10;
+
 /// An open file descriptor, closed at the end of its life.
 class File {
   public:
