@@ -10,6 +10,7 @@
 #include "app/sharing/agreements.h"
 #include "app/sharing/share_overview.h"
 #include "app/sharing/statements.h"
+#include "app/sharing/terms_words.h"
 #include "app/text/display.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -49,6 +50,14 @@ Result<std::vector<ContactPoint>> read_contacts(std::vector<std::string> const& 
     return contacts;
 }
 
+std::string disclosure_text(Disclosure const& disclosure) {
+    std::string text;
+    for (auto const& part : parts_of(disclosure)) {
+        text += (text.empty() ? "" : "\n") + part.of + ": " + part.what;
+    }
+    return text;
+}
+
 namespace {
 
 std::string joined(std::vector<std::string> const& texts) {
@@ -56,39 +65,8 @@ std::string joined(std::vector<std::string> const& texts) {
     for (auto const& text : texts) {
         all += (all.empty() ? "" : ", ") + text;
     }
-    return all.empty() ? tr("nothing") : all;
+    return all;
 }
-
-}  // namespace
-
-std::string disclosure_text(Disclosure const& disclosure) {
-    std::vector<std::string> fields;
-    for (auto const& name : disclosure.object_fields) {
-        auto const* const field = storage::find_object_field(name);
-        fields.emplace_back(field == nullptr ? name : tr(field->label));
-    }
-    std::vector<std::string> priorities;
-    for (auto const& name : disclosure.entry_fields) {
-        priorities.push_back(label_of_choice(name));
-    }
-    std::vector<std::string> pictures;
-    for (auto const& name : disclosure.photos) {
-        pictures.push_back(label_of_choice(name));
-    }
-    std::vector<std::string> places;
-    for (auto const& [name, given] :
-         {std::pair{"plans", disclosure.plans}, std::pair{"rooms", disclosure.rooms},
-          std::pair{"buildings", disclosure.buildings}}) {
-        if (given) {
-            places.push_back(label_of_choice(name));
-        }
-    }
-    return fmt::format(fmt::runtime(tr("Of each object: {0}\nOf its priority: {1}\n"
-                                       "Photos: {2}\nOf the place: {3}")),
-                       joined(fields), joined(priorities), joined(pictures), joined(places));
-}
-
-namespace {
 
 Json json_of(AgreementFile const& file, Timestamp now) {
     auto const& terms = file.terms;

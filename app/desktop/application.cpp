@@ -75,7 +75,11 @@ void Application::finish_leaving() {
         return;
     }
     auto const how = std::exchange(m_leaving, Leaving::no);
-    show_start(m_shell->vault().folder);
+    auto const folder = m_shell->vault().folder;
+    show_start(folder);
+    if (how == Leaving::check) {
+        m_start->show_check(folder);
+    }
     m_closed = how == Leaving::close;
 }
 
@@ -136,6 +140,9 @@ void Application::draw_screen() {
             break;
         case Shell::Request::lock:
             leave(Leaving::lock);
+            break;
+        case Shell::Request::check:
+            leave(Leaving::check);
             break;
         case Shell::Request::stay:
             m_leaving = Leaving::no;

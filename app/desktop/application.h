@@ -48,7 +48,7 @@ class Application {
   private:
     Application(Clock const& clock, Start start, std::unique_ptr<Window> window, Settings settings,
                 Theme const& theme);
-    enum class Leaving : std::uint8_t { no, lock, close };
+    enum class Leaving : std::uint8_t { no, lock, check, close };
     void leave(Leaving how);
     void finish_leaving();
     void heed_outside();

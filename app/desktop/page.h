@@ -79,6 +79,8 @@ class Page {
     [[nodiscard]] virtual bool fills_window() const { return false; }
     /// The settings were changed here, once.
     [[nodiscard]] virtual bool take_settings_changed() { return false; }
+    /// The vault is to be locked and checked, once.
+    [[nodiscard]] virtual bool take_check_wanted() { return false; }
     /// The page to go to next, once.
     [[nodiscard]] virtual std::optional<Destination> take_destination() { return std::nullopt; }
     /// Begins the main thing that is done here, as asked on another page.

@@ -201,6 +201,9 @@ Shell::Request Shell::draw(Theme const& theme, std::chrono::seconds until_lock) 
     if (page.take_settings_changed()) {
         m_request = Request::settings_changed;
     }
+    if (page.take_check_wanted()) {
+        m_request = Request::check;
+    }
     return m_request;
 }
 

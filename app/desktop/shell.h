@@ -26,7 +26,7 @@ class Shell {
     /// Asks whether to leave all the same; the answer comes as a request.
     void ask_before_leaving() { m_asking = true; }
     /// What the shell cannot do itself.
-    enum class Request : std::uint8_t { none, lock, settings_changed, stay, leave };
+    enum class Request : std::uint8_t { none, lock, check, settings_changed, stay, leave };
     /// Takes what the vault's thread has done; before each frame.
     void poll();
     [[nodiscard]] Request draw(Theme const& theme, std::chrono::seconds until_lock);

@@ -2,6 +2,7 @@
 #include "app/session/file_names.h"
 
 #include "app/session/folder_listing.h"
+#include "storage/backup/backup.h"
 
 namespace noodkluis::app {
 namespace {
@@ -39,6 +40,15 @@ Path free_file(Path const& folder, std::string const& name) {
                (wanted.stem().string() + " " + std::to_string(i) + wanted.extension().string());
     }
     return path;
+}
+
+std::string restored_vault_name(Path const& backup) {
+    constexpr std::size_t kTimeLetters = 18;  // of -2026-11-24-140500
+    auto name = backup.stem().string();
+    if (storage::time_in_backup_name(backup.filename().string()) && name.size() > kTimeLetters) {
+        name.resize(name.size() - kTimeLetters);
+    }
+    return name + ".kluis";
 }
 
 std::vector<Path> removable_drives() {

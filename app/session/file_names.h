@@ -16,6 +16,9 @@ namespace noodkluis::app {
 /// `name` in `folder`, or with a number before its extension while that is taken:
 /// "brand.nkbundle", "brand 2.nkbundle".
 [[nodiscard]] Path free_file(Path const& folder, std::string const& name);
+/// What the vault is called that a backup is restored to: as the one it was made of, without the
+/// time in the name of the file.
+[[nodiscard]] std::string restored_vault_name(Path const& backup);
 /// Sticks and cards that are mounted now; none when it cannot be known.
 [[nodiscard]] std::vector<Path> removable_drives();
 

@@ -36,4 +36,8 @@ struct OpenedVault {
                                                crypto::Secret const& passphrase, Clock const& clock,
                                                Job& job);
 
+/// Why a vault did not open, as a sentence; of one that is in use also by what, on which computer
+/// and since when.
+[[nodiscard]] std::string opening_message(Error const& error);
+
 }  // namespace noodkluis::app

@@ -27,6 +27,17 @@ Result<RecoverySheet> sheet_for(storage::Vault& vault, Clock const& clock) {
     return sheet;
 }
 
+/// With a passphrase, for the same user.
+bool has_another_way(std::vector<crypto::SlotInfo> const& slots, std::size_t index) {
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        if (i != index && slots[i].owner == slots[index].owner &&
+            crypto::has_passphrase(slots[i].kind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 Result<RecoverySheet> make_recovery_key(storage::Vault& vault, Clock const& clock) {
@@ -100,6 +111,10 @@ Result<std::vector<RecoveryWay>> recovery_ways(storage::Vault& vault) {
         // What no other entry tells of was there from the start.
         way.made_at = events.empty() ? std::optional<Timestamp>() : events.front().time;
         ways.push_back(std::move(way));
+    }
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        ways[i].removable = !ways[i].in_use && (!crypto::has_passphrase(*ways[i].kind) ||
+                                                has_another_way(slots.list(), i));
     }
     std::vector<RecoveryWay> sets;
     for (auto const& event : events) {

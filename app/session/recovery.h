@@ -50,6 +50,9 @@ struct RecoveryWay {
     std::optional<Timestamp> made_at;
     std::string user;     ///< whose it is; empty when nobody in particular owns it
     bool in_use = false;  ///< the vault is open by it now
+    /// It can be taken away and its owner still has a way in: not a user's only passphrase, and not
+    /// shares, which have no slot.
+    bool removable = false;
     std::size_t needed = 0;
     std::size_t count = 0;
 };

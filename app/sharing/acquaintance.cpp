@@ -14,13 +14,37 @@ namespace {
 
 constexpr std::chrono::days kSoon{60};
 
+CardState state_at(Timestamp expires_at, Timestamp now) {
+    return now >= expires_at           ? CardState::expired
+           : now + kSoon >= expires_at ? CardState::expires_soon
+                                       : CardState::good;
+}
+
+std::string last_day_of_keys(Card const& card) {
+    return card.epochs.empty() ? std::string()
+                               : display_date(card.epochs.back().week.end() - std::chrono::days{1});
+}
+
+/// From the log, which has one entry for each card that was written out.
+Result<std::optional<SavedCard>> last_saved_card(storage::Vault& vault, Timestamp now) {
+    NK_TRY(auto const events, vault.log().events_of(storage::LogKind::card_exported));
+    std::optional<SavedCard> last;
+    for (auto const& event : events) {
+        auto const expires_at = event.time + kCardValidity;
+        last = {event.time, expires_at, state_at(expires_at, now)};
+    }
+    return last;
+}
+
 std::vector<CardChange> changes_between(Card const& before, Card const& after) {
     std::vector<CardChange> changes;
-    for (auto const& change : {CardChange{"name", before.name, after.name},
-                               CardChange{"device", before.device, after.device},
-                               CardChange{"contact", before.contact, after.contact},
-                               CardChange{"valid_until", display_date(before.expires_at),
-                                          display_date(after.expires_at)}}) {
+    for (auto const& change :
+         {CardChange{"name", before.name, after.name},
+          CardChange{"device", before.device, after.device},
+          CardChange{"contact", before.contact, after.contact},
+          CardChange{"valid_until", display_date(before.expires_at),
+                     display_date(after.expires_at)},
+          CardChange{"keys_until", last_day_of_keys(before), last_day_of_keys(after)}}) {
         if (change.before != change.after) {
             changes.push_back(change);
         }
@@ -34,7 +58,9 @@ Result<OwnCard> read_own_card(storage::Vault& vault, Timestamp now) {
     NK_CHECK(vault.write(storage::Right::use, [&] { return ensure_own_keys(vault, now); }));
     NK_TRY(auto card, own_card(vault, now));
     auto const identity = identity_of(card);
-    return OwnCard{std::move(card), fingerprint_groups(identity), fingerprint_code(identity)};
+    NK_TRY(auto const saved, last_saved_card(vault, now));
+    return OwnCard{std::move(card), fingerprint_groups(identity), fingerprint_code(identity),
+                   saved};
 }
 
 Status save_own_card(storage::Vault& vault, Path const& path, Overwrite overwrite, Timestamp now) {
@@ -43,9 +69,7 @@ Status save_own_card(storage::Vault& vault, Path const& path, Overwrite overwrit
 }
 
 CardState state_of(Card const& card, Timestamp now) {
-    return now >= card.expires_at           ? CardState::expired
-           : now + kSoon >= card.expires_at ? CardState::expires_soon
-                                            : CardState::good;
+    return state_at(card.expires_at, now);
 }
 
 Result<std::vector<PartnerSheet>> read_partners(storage::Vault& vault, Timestamp now) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,21 +12,28 @@
 // show.
 namespace noodkluis::app {
 
+enum class CardState : std::uint8_t { good, expires_soon, expired };
+/// Soon is within 60 days.
+[[nodiscard]] CardState state_of(Card const& card, Timestamp now);
+
+/// The card that was written out last: what partners have of us, if it was sent to them.
+struct SavedCard {
+    Timestamp at{};
+    Timestamp expires_at{};
+    CardState state = CardState::good;
+};
 /// What others need of us.
 struct OwnCard {
-    Card card;
+    Card card;  ///< as it would be written out now
     FingerprintGroups fingerprint;
     QrCode code;
+    std::optional<SavedCard> saved;
 };
 /// Makes the keys that are missing. Errors: those of the database.
 [[nodiscard]] Result<OwnCard> read_own_card(storage::Vault& vault, Timestamp now);
 /// Errors: file_exists, io_write, those of export_card.
 [[nodiscard]] Status save_own_card(storage::Vault& vault, Path const& path, Overwrite overwrite,
                                    Timestamp now);
-
-enum class CardState : std::uint8_t { good, expires_soon, expired };
-/// Soon is within 60 days.
-[[nodiscard]] CardState state_of(Card const& card, Timestamp now);
 
 struct PartnerSheet {
     Card card;

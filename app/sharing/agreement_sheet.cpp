@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/sharing/renewal.h"
 #include "app/sharing/statements.h"
 #include "app/text/message.h"
 #include "crypto/base/limits.h"
@@ -94,6 +95,9 @@ Result<std::vector<AgreementSheet>> read_agreement_sheets(storage::Vault& vault,
                 sheet.problem = verified.error();
             }
         }
+        sheet.can_renew = file.museum_signature && file.partner_signature && !standing.revoked &&
+                          !standing.closed_at;
+        NK_TRY(sheet.renewal, waiting_renewal(vault, file.terms));
         sheet.file = std::move(file);
         sheet.moments = moments_of(sheet, steps, overview.issued);
         sheets.push_back(std::move(sheet));
@@ -107,8 +111,16 @@ Result<ReceivedAgreement> inspect_agreement(storage::Vault& vault, Path const& p
     NK_TRY(auto const bytes, read_file(path, limits::kDocumentBytesMax));
     NK_TRY(auto file, read_agreement(bytes, name));
     NK_TRY(auto const step, next_step(vault, file, now));
-    NK_TRY(auto const role, own_role(vault, file));
-    return ReceivedAgreement{std::move(file), std::move(name), role, step};
+    ReceivedAgreement received;
+    NK_TRY(received.own_role, own_role(vault, file));
+    received.step = step;
+    if (file.terms.version > 1 && step != AgreementStep::nothing) {
+        NK_TRY(auto const present, find_agreement(vault, file.terms.id.text()));
+        received.changes = changes_between(present.terms, file.terms);
+    }
+    received.file_name = std::move(name);
+    received.file = std::move(file);
+    return received;
 }
 
 Status save_agreement(storage::Vault& vault, storage::AgreementId id, Path const& path,

@@ -7,6 +7,7 @@
 
 #include "app/sharing/agreements.h"
 #include "app/sharing/share_overview.h"
+#include "app/sharing/terms_words.h"
 
 // Agreements as a person follows them: what happened when, what comes next, and what they say in
 // plain sentences.
@@ -34,6 +35,8 @@ struct AgreementSheet {
     AgreementState state = AgreementState::waits_for_signature;
     std::vector<AgreementMoment> moments;  ///< in order of time; those without one at their place
     std::optional<Error> problem;          ///< why nothing can be done under it although it could
+    bool can_renew = false;                ///< both signed it, and neither ended it before its time
+    std::optional<AgreementFile> renewal;  ///< waits for the other side
     [[nodiscard]] AgreementSide const& other() const {
         return own_role == AgreementRole::museum ? file.terms.partner : file.terms.museum;
     }
@@ -49,6 +52,8 @@ struct ReceivedAgreement {
     std::string file_name;
     AgreementRole own_role = AgreementRole::museum;
     AgreementStep step = AgreementStep::nothing;
+    /// Of a renewal: what it says otherwise than the version that holds here.
+    std::optional<std::vector<TermChange>> changes;
 };
 /// Errors: those of read_file, read_agreement and next_step.
 [[nodiscard]] Result<ReceivedAgreement> inspect_agreement(storage::Vault& vault, Path const& path,

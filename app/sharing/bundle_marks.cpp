@@ -31,8 +31,13 @@ Result<bool> is_superseded(storage::Vault& vault, OpenedBundle const& bundle) {
     auto const& manifest = bundle.manifest();
     NK_TRY(auto const agreement,
            agreement_with_hash(vault, manifest.agreement, manifest.list_name));
-    NK_TRY(auto const highest, highest_opened(vault, agreement.terms.id));
-    return highest > manifest.outer.sequence;
+    return is_superseded(vault, agreement.terms.id, manifest.outer.sequence);
+}
+
+Result<bool> is_superseded(storage::Vault& vault, storage::AgreementId agreement,
+                           std::int64_t sequence) {
+    NK_TRY(auto const highest, highest_opened(vault, agreement));
+    return highest > sequence;
 }
 
 Result<BundleMarks> marks_of(storage::Vault& vault, OpenedBundle const& bundle) {

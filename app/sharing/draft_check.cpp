@@ -54,30 +54,36 @@ bool is_complete(AgreementDraft const& draft, Timestamp now) {
                        [&](DraftField field) { return problem_of(draft, field, now).empty(); });
 }
 
+Result<Disclosure> changed(Disclosure base, std::vector<std::string> const& changes) {
+    for (auto const& change : changes) {
+        NK_CHECK(adapt(base, change));
+    }
+    return base;
+}
+
 Result<Disclosure> disclosure_of(AgreementDraft const& draft) {
     NK_TRY(auto const profile, find_field_profile(draft.profile));
-    auto disclosure = profile.disclosure;
-    for (auto const& change : draft.changes) {
-        NK_CHECK(adapt(disclosure, change));
-    }
-    return disclosure;
+    return changed(profile.disclosure, draft.changes);
 }
 
 Status set_disclosed(AgreementDraft& draft, std::string const& name, bool disclosed) {
-    NK_TRY(auto const now, disclosure_of(draft));
+    NK_TRY(auto const profile, find_field_profile(draft.profile));
+    return set_disclosed(profile.disclosure, draft.changes, name, disclosed);
+}
+
+Status set_disclosed(Disclosure const& base, std::vector<std::string>& changes,
+                     std::string const& name, bool disclosed) {
+    NK_TRY(auto const now, changed(base, changes));
     if (is_disclosed(now, name) == disclosed) {
         return {};
     }
-    auto changed = draft.changes;
+    auto wanted = changes;
     auto const old = (disclosed ? "-" : "+") + name;
-    if (std::erase(changed, old) == 0) {
-        changed.push_back((disclosed ? "+" : "-") + name);
+    if (std::erase(wanted, old) == 0) {
+        wanted.push_back((disclosed ? "+" : "-") + name);
     }
-    std::swap(draft.changes, changed);
-    if (auto const result = disclosure_of(draft); !result) {
-        std::swap(draft.changes, changed);
-        return tl::unexpected(result.error());
-    }
+    NK_CHECK(changed(base, wanted));
+    changes = std::move(wanted);
     return {};
 }
 

@@ -25,9 +25,14 @@ enum class DraftField : std::uint8_t {
 
 /// The disclosure of a draft: its profile with its changes. Errors: unknown_profile, unknown_field.
 [[nodiscard]] Result<Disclosure> disclosure_of(AgreementDraft const& draft);
+/// `base` with changes as for `adapt`. Errors: unknown_field.
+[[nodiscard]] Result<Disclosure> changed(Disclosure base, std::vector<std::string> const& changes);
 /// Switches one thing of a draft on or off: a name as in `adapt`, without the sign before it.
 /// Nothing when it is that already. Errors: as disclosure_of.
 [[nodiscard]] Status set_disclosed(AgreementDraft& draft, std::string const& name, bool disclosed);
+/// The same in the changes to `base`. Errors: unknown_field.
+[[nodiscard]] Status set_disclosed(Disclosure const& base, std::vector<std::string>& changes,
+                                   std::string const& name, bool disclosed);
 [[nodiscard]] bool is_disclosed(Disclosure const& disclosure, std::string_view name);
 
 }  // namespace noodkluis::app

@@ -58,7 +58,7 @@ Result<Card> own_card(storage::Vault& vault, Timestamp now) {
     card.contact = own.contact;
     card.sequence = to_unix(now);
     card.issued_at = now;
-    card.expires_at = now + std::chrono::days{7 * kEpochWeeksAhead};
+    card.expires_at = now + kCardValidity;
     for (auto const& [purpose, target] : {std::pair{KeyPurpose::card, &card.keys.card},
                                           std::pair{KeyPurpose::agreement, &card.keys.agreement},
                                           std::pair{KeyPurpose::bundle, &card.keys.bundle},

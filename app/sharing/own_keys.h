@@ -7,6 +7,9 @@
 // The keys of this vault and the card that shows their public sides.
 namespace noodkluis::app {
 
+/// How long a card is valid: as long as it has keys of weeks ahead.
+inline constexpr std::chrono::days kCardValidity{7 * kEpochWeeksAhead};
+
 /// Makes the signing keys that are missing and, for a party that receives, the keys of the weeks
 /// from now to kEpochWeeksAhead, sealed under the ratchet of the vault. Inside vault.write only.
 [[nodiscard]] Status ensure_own_keys(storage::Vault& vault, Timestamp now);

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/renewal.h"
 
+#include <algorithm>
+
 #include "app/sharing/agreement_keeping.h"
 #include "app/sharing/own_keys.h"
 #include "app/sharing/statements.h"
+#include "app/text/days.h"
+#include "app/text/message.h"
 
 namespace noodkluis::app {
-namespace {
 
-Result<AgreementTerms> renewed(AgreementFile const& present, AgreementRenewal const& renewal,
-                               AgreementRole own, Timestamp now) {
-    auto terms = present.terms;
-    ++terms.version;
-    terms.amends = present.hash();
+Result<AgreementTerms> terms_after(AgreementTerms terms, AgreementRenewal const& renewal,
+                                   AgreementRole own, Timestamp now) {
     terms.drafted_at = now;
     terms.not_before = now;
     terms.not_after = renewal.not_after;
@@ -31,8 +31,6 @@ Result<AgreementTerms> renewed(AgreementFile const& present, AgreementRenewal co
     return terms;
 }
 
-}  // namespace
-
 Result<AgreementFile> renew_and_sign(storage::Vault& vault, std::string const& agreement,
                                      AgreementRenewal const& renewal, Timestamp now) {
     NK_TRY(auto const present, find_agreement(vault, agreement));
@@ -46,7 +44,9 @@ Result<AgreementFile> renew_and_sign(storage::Vault& vault, std::string const& a
     if (renewal.not_after <= now) {
         return fail(ErrorCode::agreement_malformed, title, "na");
     }
-    NK_TRY(auto const terms, renewed(present, renewal, sides.own_role, now));
+    NK_TRY(auto terms, terms_after(present.terms, renewal, sides.own_role, now));
+    ++terms.version;
+    terms.amends = present.hash();
     NK_TRY(auto file, draft_agreement(terms));
     NK_TRY(auto const key, own_signing_key(vault, storage::KeyPurpose::agreement));
     sign_agreement(file, sides.own_role, key);
@@ -55,6 +55,56 @@ Result<AgreementFile> renew_and_sign(storage::Vault& vault, std::string const& a
                               now);
     }));
     return file;
+}
+
+AgreementRenewal renewal_of(AgreementTerms const& terms, Timestamp now) {
+    AgreementRenewal renewal;
+    renewal.not_after =
+        end_of_day(std::max(terms.not_after, now) + (terms.not_after - terms.not_before));
+    renewal.bundle_validity_max = terms.bundle_validity_max;
+    renewal.status_fresh = terms.status_fresh;
+    renewal.release_code = terms.release_code;
+    return renewal;
+}
+
+std::string problem_of(AgreementRenewal const& renewal, RenewalField field, Timestamp now) {
+    if (field == RenewalField::until) {
+        return renewal.not_after <= now ? tr("The end lies in the past.") : "";
+    }
+    auto const longest = renewal.bundle_validity_max.value_or(std::chrono::days{1});
+    return longest < std::chrono::days{1} ? tr("Give a bundle at least one day.")
+           : longest > renewal.not_after - now
+               ? tr("A bundle cannot be valid for longer than the agreement.")
+               : "";
+}
+
+Result<std::optional<AgreementFile>> waiting_renewal(storage::Vault& vault,
+                                                     AgreementTerms const& terms) {
+    NK_TRY(auto const versions,
+           storage::AgreementRepository(vault.connection()).versions(terms.id));
+    std::optional<AgreementFile> newest;
+    for (auto const& version : versions) {
+        if (version.version != terms.version + 1) {
+            continue;
+        }
+        NK_TRY(auto file, read_agreement(version.file, terms.title));
+        bool const waits = !file.museum_signature || !file.partner_signature;
+        if (waits && (!newest || file.terms.drafted_at >= newest->terms.drafted_at)) {
+            newest = std::move(file);
+        }
+    }
+    return newest;
+}
+
+Status save_renewal(storage::Vault& vault, storage::AgreementId agreement, Path const& path,
+                    Overwrite overwrite) {
+    NK_TRY(auto const present, find_agreement(vault, agreement.text()));
+    NK_TRY(auto const renewal, waiting_renewal(vault, present.terms));
+    if (!renewal) {
+        return fail(ErrorCode::agreement_unknown, present.terms.title);
+    }
+    NK_TRY(auto const bytes, write_agreement(*renewal));
+    return write_file(path, bytes, overwrite);
 }
 
 }  // namespace noodkluis::app

@@ -28,4 +28,24 @@ struct AgreementRenewal {
                                                    std::string const& agreement,
                                                    AgreementRenewal const& renewal, Timestamp now);
 
+/// What the renewal of `own` makes of the terms, its number and what it amends aside. Errors:
+/// unknown_field.
+[[nodiscard]] Result<AgreementTerms> terms_after(AgreementTerms terms,
+                                                 AgreementRenewal const& renewal, AgreementRole own,
+                                                 Timestamp now);
+/// What a form for the renewal begins with: as long again as the present one, and nothing else
+/// otherwise.
+[[nodiscard]] AgreementRenewal renewal_of(AgreementTerms const& terms, Timestamp now);
+enum class RenewalField : std::uint8_t { until, bundle_validity };
+/// What is wrong with it, as a sentence to show beside it; "" when renew_and_sign takes it.
+[[nodiscard]] std::string problem_of(AgreementRenewal const& renewal, RenewalField field,
+                                     Timestamp now);
+
+/// The renewal that was signed here last and waits for the other side.
+[[nodiscard]] Result<std::optional<AgreementFile>> waiting_renewal(storage::Vault& vault,
+                                                                   AgreementTerms const& terms);
+/// Writes it as it waits. Errors: agreement_unknown (nothing waits), io_write, file_exists.
+[[nodiscard]] Status save_renewal(storage::Vault& vault, storage::AgreementId agreement,
+                                  Path const& path, Overwrite overwrite);
+
 }  // namespace noodkluis::app

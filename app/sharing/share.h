@@ -55,6 +55,8 @@ struct SealRequest {
 
 /// True when a bundle with a higher number was opened under the same agreement, in any version.
 [[nodiscard]] Result<bool> is_superseded(storage::Vault& vault, OpenedBundle const& bundle);
+[[nodiscard]] Result<bool> is_superseded(storage::Vault& vault, storage::AgreementId agreement,
+                                         std::int64_t sequence);
 
 /// What must be said with an opened bundle.
 struct BundleMarks {

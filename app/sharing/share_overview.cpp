@@ -82,6 +82,8 @@ Result<std::vector<SeenToday>> read_seen_today(storage::Vault& vault, Clock cons
         SeenToday seen;
         NK_TRY(seen.standing, standing_of(vault, file.terms.id));
         seen.state = state_of(file, seen.standing, now);
+        NK_TRY(auto const role, own_role(vault, file));
+        seen.ours = role == AgreementRole::museum;
         std::copy_if(overview.issued.begin(), overview.issued.end(),
                      std::back_inserter(seen.bundles), [&](auto const& out) {
                          return out.bundle.agreement == file.terms.id && !out.revoked &&

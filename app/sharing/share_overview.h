@@ -46,6 +46,7 @@ struct SeenToday {
     AgreementFile agreement;
     AgreementStanding standing;
     AgreementState state = AgreementState::waits_for_signature;
+    bool ours = true;                ///< the lists are
     std::vector<SharedOut> bundles;  ///< of ours that can be opened now
 };
 /// All agreements, those in force first. Errors: those of the database and of standing_of.

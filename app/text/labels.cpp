@@ -124,6 +124,7 @@ constexpr std::array kChoices{
     choice("contact", "contact"),
     choice("change_note", "what changed"),
     choice("valid_until", "valid until"),
+    choice("keys_until", "keys until"),
     // places, in a bundle
     choice("address", "address"),
     choice("fire_designation", "known to the fire brigade as"),

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fstream>
+
 #include "app/desktop/tour/chapters.h"
 #include "app/desktop/tour/choose_file.h"
 #include "app/text/message.h"
@@ -7,12 +9,83 @@ namespace noodkluis::app::desktop {
 namespace {
 
 constexpr std::chrono::seconds kVerifying{60};
+constexpr char const* kWithFile = "zes zachte zeehonden zingen";
+constexpr std::streamoff kInThePictures = 200'000;  // bytes
+
+void passphrase_of(Tour& tour, sample::ExampleVault const& vault) {
+    tour.driver().wait_for(tr("Passphrase"));
+    tour.driver().type(std::string(as_text(vault.passphrase.expose())));
+}
+
+void make_ways(Tour& tour) {
+    auto& driver = tour.driver();
+    driver.click(tr("Recovery key on paper…"));
+    choose_file(driver, tour.files() / "recovery.pdf");
+    driver.click(tr("Save here"));
+    driver.wait_for(tr("Remove"), kVerifying);
+    tour.picture("safekeeping-recovery");
+    driver.click(tr("Key file on a stick…"));
+    driver.fill(tr("Passphrase"), kWithFile);
+    driver.fill(tr("The same passphrase again"), kWithFile);
+    driver.frames(20);
+    tour.picture("safekeeping-key-file");
+    driver.click(tr("Make the key file…"));
+    choose_file(driver, tour.files() / "stick.nkkey");
+    driver.click(tr("Save here"));
+    driver.wait_until_gone(tr("Cancel"), kVerifying);
+    driver.wait_for(tr("Key file on a stick…"), kVerifying);
+    driver.frames(20);
+    tour.picture("safekeeping-key-file-made");
+    driver.click(tr("Remove"), 1);
+    driver.frames(20);
+    tour.picture("safekeeping-remove-way");
+}
+
+/// First all is in order; then a byte of the database is another one.
+void check(Tour& tour, sample::ExampleVault const& vault) {
+    auto& driver = tour.driver();
+    driver.click(tr("Check the vault…"));
+    driver.wait_for(tr("Check"));
+    tour.picture("start-check");
+    passphrase_of(tour, vault);
+    driver.click(tr("Check"));
+    driver.wait_for(tr("Check again"), kVerifying);
+    tour.picture("start-check-good");
+    {
+        std::fstream file(vault.vault / "vault.db",
+                          std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(kInThePictures);
+        file.put('x');
+    }
+    driver.click(tr("Check again"));
+    passphrase_of(tour, vault);
+    driver.click(tr("Check"));
+    driver.wait_for(tr("Check again"), kVerifying);
+    driver.wait_for(tr("Restore this backup"), kVerifying);
+    tour.picture("start-check-damaged");
+}
+
+void restore(Tour& tour, sample::ExampleVault const& vault) {
+    auto& driver = tour.driver();
+    driver.click(tr("Restore this backup"));
+    driver.wait_for(tr("Restore"));
+    tour.picture("start-restore");
+    passphrase_of(tour, vault);
+    driver.click(tr("Restore"));
+    driver.wait_for(tr("Open it"), kVerifying);
+    tour.picture("start-restored");
+    driver.click(tr("Open it"));
+    passphrase_of(tour, vault);
+    driver.click(tr("Open"));
+    driver.wait_for(tr("Overview"));
+}
 
 }  // namespace
 
 void safekeeping_chapter(Tour& tour) {
     auto& driver = tour.driver();
-    tour.open(tour.example().museum);
+    auto const example = tour.fresh_example("safekeeping");
+    tour.open(example.museum);
     driver.click(tr("Safekeeping"));
     driver.wait_for(tr("Make a backup…"));
     tour.picture("safekeeping");
@@ -22,13 +95,11 @@ void safekeeping_chapter(Tour& tour) {
     driver.wait_for(tr("Recovery key on paper…"), kVerifying);
     driver.wait_until_gone(tr("Cancel"), kVerifying);
     tour.picture("safekeeping-backup");
-    driver.click(tr("Recovery key on paper…"));
-    choose_file(driver, tour.files() / "recovery.pdf");
-    driver.click(tr("Save here"));
-    driver.wait_for(tr("Remove"), kVerifying);
-    tour.picture("safekeeping-recovery");
+    make_ways(tour);
+    check(tour, example.museum);
+    restore(tour, example.museum);
     tour.close();
-    driver.application().show_start(tour.example().museum.vault);
+    driver.application().show_start(example.museum.vault);
     driver.click(tr("The passphrase is lost"));
     driver.frames();
     tour.picture("start-recover");

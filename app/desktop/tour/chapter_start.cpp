@@ -27,6 +27,18 @@ void start_chapter(Tour& tour) {
     driver.click(tr("Open"));
     driver.wait_until_gone(tr("Cancel"));
     tour.picture("start-wrong-passphrase");
+    // Somebody else has it open.
+    tour.close();
+    Job quiet;
+    auto const other = storage::Vault::open(tour.example().museum.vault,
+                                            crypto::PassphraseKey(tour.example().museum.passphrase),
+                                            tour.clock(), quiet);
+    driver.application().show_start(tour.example().museum.vault);
+    driver.wait_for(tr("Passphrase"));
+    driver.type(std::string(as_text(tour.example().museum.passphrase.expose())));
+    driver.click(tr("Open"));
+    driver.wait_until_gone(tr("Cancel"));
+    tour.picture("start-in-use");
 }
 
 }  // namespace noodkluis::app::desktop

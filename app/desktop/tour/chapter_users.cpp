@@ -31,6 +31,11 @@ void users_chapter(Tour& tour) {
     driver.click(kColleague);
     driver.click(tr("Remove"));
     tour.picture("users-remove");
+    driver.click(tr("Remove this user"));
+    driver.wait_for(tr("Not now"), kDeriving);
+    driver.frames(20);
+    tour.picture("users-removed");
+    driver.click(tr("Not now"));
     driver.click(tr("Change my passphrase"));
     tour.picture("users-passphrase");
     driver.click(tr("Give the vault another key"));

@@ -21,5 +21,8 @@ void users_chapter(Tour& tour);
 void safekeeping_chapter(Tour& tour);
 void settings_chapter(Tour& tour);
 void shell_chapter(Tour& tour);
+void promises_chapter(Tour& tour);
+void release_chapter(Tour& tour);
+void forks_chapter(Tour& tour);
 
 }  // namespace noodkluis::app::desktop

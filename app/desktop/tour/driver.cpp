@@ -184,6 +184,10 @@ Pixels Driver::picture() {
     return m_application.window().picture();
 }
 
+void Driver::fail(std::string what) {
+    m_failure = failed() ? m_failure : std::move(what);
+}
+
 void Driver::fail_at(std::string_view what, std::string_view name) {
     if (failed()) {
         return;

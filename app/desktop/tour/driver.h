@@ -44,6 +44,8 @@ class Driver {
 
     [[nodiscard]] Pixels picture();
     [[nodiscard]] Application& application() { return m_application; }
+    /// Something that the user of the driver could not do.
+    void fail(std::string what);
     [[nodiscard]] bool failed() const { return !m_failure.empty(); }
     /// "" when all went well.
     [[nodiscard]] std::string const& failure() const { return m_failure; }

@@ -29,7 +29,10 @@ constexpr std::array kChapters{Chapter{"start", start_chapter},
                                Chapter{"users", users_chapter},
                                Chapter{"safekeeping", safekeeping_chapter},
                                Chapter{"settings", settings_chapter},
-                               Chapter{"shell", shell_chapter}};
+                               Chapter{"shell", shell_chapter},
+                               Chapter{"promises", promises_chapter},
+                               Chapter{"release", release_chapter},
+                               Chapter{"forks", forks_chapter}};
 constexpr std::array kLanguages{std::pair{Language::english, "en"},
                                 std::pair{Language::dutch, "nl"}};
 constexpr std::array kThemes{ThemeKind::light, ThemeKind::dark, ThemeKind::field};
@@ -98,7 +101,7 @@ std::string play_look(Driver& driver, Look const& look, TourOptions const& optio
     if (error || !copy) {
         return error ? error.message() : message_of(copy.error());
     }
-    Tour tour(driver, clock, *copy, pictures, work);
+    Tour tour(driver, clock, *copy, example, pictures, work);
     for (auto const& chapter : kChapters) {
         if (chapter.name.starts_with(options.only)) {
             chapter.play(tour);
@@ -126,6 +129,19 @@ void Tour::close() {
     m_driver.application().show_start({});
     m_clock.set_ahead({});
     m_driver.frames();
+}
+
+sample::Example Tour::fresh_example(char const* name) {
+    auto const folder = m_files / name;
+    std::error_code error;
+    std::filesystem::copy(m_played, folder, std::filesystem::copy_options::recursive, error);
+    Job quiet;
+    auto copy = sample::prepare_example(folder, m_clock, quiet);
+    if (error || !copy) {
+        m_driver.fail(error ? error.message() : message_of(copy.error()));
+        return {};
+    }
+    return *std::move(copy);
 }
 
 void Tour::picture(std::string const& name) {

@@ -23,11 +23,13 @@ class AheadClock final : public Clock {
 /// What a chapter of the tour has at hand. The application shows the start screen when it begins.
 class Tour {
   public:
-    Tour(Driver& driver, AheadClock& clock, sample::Example const& example, Path pictures,
-         Path files)
+    /// `played` is the folder of an example that no chapter touches.
+    Tour(Driver& driver, AheadClock& clock, sample::Example const& example, Path played,
+         Path pictures, Path files)
         : m_driver(driver),
           m_clock(clock),
           m_example(example),
+          m_played(std::move(played)),
           m_pictures(std::move(pictures)),
           m_files(std::move(files)) {}
 
@@ -35,6 +37,8 @@ class Tour {
     /// Right again when the chapter is over.
     [[nodiscard]] AheadClock& clock() { return m_clock; }
     [[nodiscard]] sample::Example const& example() const { return m_example; }
+    /// Vaults of its own for a chapter that leaves them in a state of which no other can begin.
+    [[nodiscard]] sample::Example fresh_example(char const* name);
     /// A folder for files that a chapter makes.
     [[nodiscard]] Path const& files() const { return m_files; }
     /// Opens a vault of the example, from whatever screen is there.
@@ -48,6 +52,7 @@ class Tour {
     Driver& m_driver;
     AheadClock& m_clock;
     sample::Example const& m_example;
+    Path m_played;
     Path m_pictures;
     Path m_files;
 };

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/desktop/theme/icons.h"
+#include "app/desktop/views/term_changes.h"
 #include "app/desktop/views/time_line.h"
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
@@ -107,6 +108,9 @@ AgreementPanel::Wish AgreementPanel::draw(Theme const& theme) {
             ui::gap(theme, Space::s);
         }
         wish = draw_step(theme);
+        if (auto const renewal = draw_renewal(theme); renewal != Wish::none) {
+            wish = renewal;
+        }
     } else {
         wish = draw_received_step(theme);
     }
@@ -168,6 +172,40 @@ AgreementPanel::Wish AgreementPanel::draw_step(Theme const& theme) const {
     return Wish::none;
 }
 
+/// The next version: one that waits, or the way to draft it.
+AgreementPanel::Wish AgreementPanel::draw_renewal(Theme const& theme) const {
+    if (!m_sheet->renewal) {
+        if (!m_sheet->can_renew) {
+            return Wish::none;
+        }
+        if (m_sheet->state != AgreementState::ended) {
+            ui::beside(ui::button_width(theme, icon::kRedo, tr("Renew…")));
+        }
+        return ui::button(theme, icon::kRedo, tr("Renew…"),
+                          m_sheet->state == AgreementState::ended ? ui::ButtonKind::main
+                                                                  : ui::ButtonKind::normal)
+                   ? Wish::renew
+                   : Wish::none;
+    }
+    ui::gap(theme, Space::m);
+    ui::state(theme, Tone::warning, icon::kEdit,
+              fmt::format(fmt::runtime(tr("A renewal until {0} waits for the signature of {1}")),
+                          display_date(m_sheet->renewal->terms.not_after), m_sheet->other().name));
+    draw_term_changes(theme, changes_between(m_sheet->file.terms, m_sheet->renewal->terms));
+    ui::gap(theme, Space::s);
+    auto wish = Wish::none;
+    if (ui::button(theme, icon::kSave, tr("Save the renewal for them…"))) {
+        wish = Wish::save_renewal;
+    }
+    ui::beside(ui::button_width(theme, icon::kImport, tr("Take in the signed one…")));
+    if (ui::button(theme, icon::kImport, tr("Take in the signed one…"))) {
+        wish = Wish::take_back;
+    }
+    ui::beside(ui::button_width(theme, icon::kRedo, tr("Draft it anew…")));
+    return ui::button(theme, icon::kRedo, tr("Draft it anew…"), ui::ButtonKind::quiet) ? Wish::renew
+                                                                                       : wish;
+}
+
 AgreementPanel::Wish AgreementPanel::draw_received_step(Theme const& theme) const {
     ui::muted(theme, m_received->file_name);
     ui::gap(theme, Space::s);
@@ -178,9 +216,13 @@ AgreementPanel::Wish AgreementPanel::draw_received_step(Theme const& theme) cons
             break;
         case AgreementStep::sign:
             ui::wrapped(
-                tr("They signed it. Read below what it says and what would be seen. If you "
-                   "agree, sign it and send it back."));
+                m_received->changes
+                    ? tr("They want to renew the agreement and signed for that. If you agree, "
+                         "sign it and send it back; until then the present one holds.")
+                    : tr("They signed it. Read below what it says and what would be seen. If you "
+                         "agree, sign it and send it back."));
             ui::gap(theme, Space::s);
+            draw_received_changes(theme);
             if (ui::button(theme, icon::kEdit, tr("Sign"), ui::ButtonKind::main)) {
                 wish = Wish::sign;
             }
@@ -189,6 +231,7 @@ AgreementPanel::Wish AgreementPanel::draw_received_step(Theme const& theme) cons
         case AgreementStep::accept:
             ui::wrapped(tr("This is the agreement that you drafted, now with both signatures."));
             ui::gap(theme, Space::s);
+            draw_received_changes(theme);
             if (ui::button(theme, icon::kGood, tr("Take it in"), ui::ButtonKind::main)) {
                 wish = Wish::accept;
             }
@@ -196,6 +239,14 @@ AgreementPanel::Wish AgreementPanel::draw_received_step(Theme const& theme) cons
             break;
     }
     return ui::button(theme, icon::kBack, tr("Not now")) ? Wish::close : wish;
+}
+
+void AgreementPanel::draw_received_changes(Theme const& theme) const {
+    if (m_received->changes) {
+        ui::strong(theme, tr("What changes"));
+        draw_term_changes(theme, *m_received->changes);
+        ui::gap(theme, Space::m);
+    }
 }
 
 void AgreementPanel::draw_terms(Theme const& theme) const {

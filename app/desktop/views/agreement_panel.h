@@ -25,7 +25,9 @@ class AgreementPanel {
         sign,       ///< a received draft
         accept,     ///< a received answer
         close,      ///< a received one is not wanted
-        share       ///< go and seal a list
+        share,      ///< go and seal a list
+        renew,      ///< draft the next version
+        save_renewal
     };
     /// One that is in the vault.
     void show(AgreementSheet sheet);
@@ -44,7 +46,9 @@ class AgreementPanel {
     [[nodiscard]] AgreementFile const& file() const;
     [[nodiscard]] bool shares() const;  ///< we are the side whose lists are shared
     [[nodiscard]] Wish draw_step(Theme const& theme) const;
+    [[nodiscard]] Wish draw_renewal(Theme const& theme) const;
     [[nodiscard]] Wish draw_received_step(Theme const& theme) const;
+    void draw_received_changes(Theme const& theme) const;
     void draw_terms(Theme const& theme) const;
     void draw_side(Theme const& theme, AgreementSide const& side) const;
     PreviewView m_preview;

@@ -43,6 +43,7 @@ void AgreementsPage::read() {
             NK_TRY(all.own, read_own_card(vault, now));
             NK_TRY(all.partners, read_partners(vault, now));
             NK_TRY(all.agreements, read_agreement_sheets(vault, clock));
+            NK_TRY(all.today, read_seen_today(vault, clock));
             return all;
         });
 }
@@ -87,6 +88,7 @@ void AgreementsPage::open(Path const& file) {
     m_note.clear();
     m_chooser.close();
     m_draft.reset();
+    m_renewal.reset();
     m_pin.reset();
     auto const now = m_workspace.clock.now();
     if (has_extension(file.filename().string(), {kCardExtension})) {
@@ -171,12 +173,14 @@ void AgreementsPage::show_chosen() {
 void AgreementsPage::ask(Asked what, std::string const& name) {
     m_asked = what;
     FileChooser::Request request;
-    bool const saves = what == Asked::card_to_save || what == Asked::agreement_to_save;
+    bool const saves = what == Asked::card_to_save || what == Asked::agreement_to_save ||
+                       what == Asked::renewal_to_save;
     bool const card = what == Asked::card_to_save || what == Asked::card_to_read;
     request.purpose = saves ? FileChooser::Purpose::save_file : FileChooser::Purpose::open_file;
     request.title = what == Asked::card_to_save        ? tr("Save my card")
                     : what == Asked::card_to_read      ? tr("Which card")
                     : what == Asked::agreement_to_save ? tr("Save the agreement")
+                    : what == Asked::renewal_to_save   ? tr("Save the renewal")
                                                        : tr("Which agreement");
     request.extensions = {card ? kCardExtension : kAgreementExtension};
     request.file_name = saves
@@ -204,6 +208,13 @@ void AgreementsPage::answer(Path const& file) {
                     return saved;
                 });
             break;
+        case Asked::renewal_to_save:
+            m_working = m_workspace.thread.submit(
+                [file, id = *m_chosen, saved](storage::Vault& vault, Job&) -> Result<std::string> {
+                    NK_CHECK(save_renewal(vault, id, file, Overwrite::yes));
+                    return saved;
+                });
+            break;
         case Asked::card_to_read:
         case Asked::agreement_to_read:
             open(file);
@@ -211,6 +222,34 @@ void AgreementsPage::answer(Path const& file) {
         case Asked::none:
             break;
     }
+}
+
+/// A form takes the place of the page; false when there is none.
+bool AgreementsPage::draw_form(Theme const& theme) {
+    if (m_draft) {
+        auto const outcome = m_draft->draw(theme);
+        if (outcome == DraftForm::Outcome::drafted) {
+            m_place = Place::agreement;
+            m_chosen = m_draft->made();
+            m_agreement.clear();
+            read();
+        }
+        if (outcome != DraftForm::Outcome::open) {
+            m_draft.reset();
+        }
+        return true;
+    }
+    if (m_renewal) {
+        auto const outcome = m_renewal->draw(theme);
+        if (outcome == RenewForm::Outcome::signed_here) {
+            read();
+        }
+        if (outcome != RenewForm::Outcome::open) {
+            m_renewal.reset();
+        }
+        return true;
+    }
+    return false;
 }
 
 void AgreementsPage::draw(Theme const& theme) {
@@ -225,17 +264,7 @@ void AgreementsPage::draw(Theme const& theme) {
         m_life.draw_chooser(theme);
         return;
     }
-    if (m_draft) {
-        auto const outcome = m_draft->draw(theme);
-        if (outcome == DraftForm::Outcome::drafted) {
-            m_place = Place::agreement;
-            m_chosen = m_draft->made();
-            m_agreement.clear();
-            read();
-        }
-        if (outcome != DraftForm::Outcome::open) {
-            m_draft.reset();
-        }
+    if (draw_form(theme)) {
         return;
     }
     ui::head(theme, tr("Agreements"));
@@ -275,6 +304,12 @@ void AgreementsPage::follow(AgreementPanel::Wish wish) {
             break;
         case AgreementPanel::Wish::share:
             m_destination = {PageKind::sharing, true};
+            break;
+        case AgreementPanel::Wish::renew:
+            m_renewal = std::make_unique<RenewForm>(m_workspace, *m_agreement.sheet());
+            break;
+        case AgreementPanel::Wish::save_renewal:
+            ask(Asked::renewal_to_save, m_agreement.sheet()->file.terms.title);
             break;
     }
 }

@@ -8,6 +8,7 @@
 #include "app/desktop/views/agreement_panel.h"
 #include "app/desktop/views/draft_form.h"
 #include "app/desktop/views/pin_panel.h"
+#include "app/desktop/views/renew_form.h"
 #include "app/desktop/widgets/file_chooser.h"
 
 namespace noodkluis::app::desktop {
@@ -28,24 +29,27 @@ class AgreementsPage final : public Page {
     bool take_dropped(Path const& file) override;
 
   private:
-    enum class Place : std::uint8_t { own_card, partner, agreement };
+    enum class Place : std::uint8_t { own_card, today, partner, agreement };
     enum class Asked : std::uint8_t {
         none,
         card_to_save,
         card_to_read,
         agreement_to_save,
+        renewal_to_save,
         agreement_to_read
     };
     struct Everything {
         OwnCard own;
         std::vector<PartnerSheet> partners;
         std::vector<AgreementSheet> agreements;
+        std::vector<SeenToday> today;
     };
     void open(Path const& file);
     void take_in_statement(Path const& file);
     void poll();
     void read();
     void show_chosen();
+    [[nodiscard]] bool draw_form(Theme const& theme);
     template <class Value>
     [[nodiscard]] bool kept(Result<Value> const& result);
     [[nodiscard]] bool can_draft() const;
@@ -63,6 +67,7 @@ class AgreementsPage final : public Page {
     AgreementPanel m_agreement;
     AgreementLife m_life;
     std::unique_ptr<DraftForm> m_draft;
+    std::unique_ptr<RenewForm> m_renewal;
     std::unique_ptr<PinPanel> m_pin;
     FileChooser m_chooser;
     Asked m_asked = Asked::none;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/views/agreements_page.h"
 #include "app/desktop/views/own_card_panel.h"
+#include "app/desktop/views/seen_today_panel.h"
 #include "app/desktop/views/side_entry.h"
 #include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/scopes.h"
@@ -54,6 +57,19 @@ void AgreementsPage::draw_entries(Theme const& theme) {
         if (draw_side_entry(theme, m_place == Place::own_card, m_all->own.card.name, tr("our card"),
                             Tone::neutral, icon::kCollection)) {
             m_place = Place::own_card;
+            m_note.clear();
+        }
+    }
+    {
+        ui::IdScope const id("today");
+        auto const now =
+            std::count_if(m_all->today.begin(), m_all->today.end(),
+                          [](auto const& seen) { return seen.state == AgreementState::in_force; });
+        if (draw_side_entry(
+                theme, m_place == Place::today, tr("Who may see what today"),
+                counted("{0} agreement in force", "{0} agreements in force", std::int64_t{now}),
+                Tone::neutral, icon::kShow)) {
+            m_place = Place::today;
             m_note.clear();
         }
     }
@@ -110,9 +126,12 @@ void AgreementsPage::draw_agreements(Theme const& theme) {
 void AgreementsPage::draw_detail(Theme const& theme) {
     switch (m_place) {
         case Place::own_card:
-            if (draw_own_card(theme, m_all->own)) {
+            if (draw_own_card(theme, m_all->own, m_workspace.clock.now())) {
                 ask(Asked::card_to_save, m_workspace.vault.name);
             }
+            break;
+        case Place::today:
+            draw_seen_today(theme, m_all->today, m_workspace.clock.now());
             break;
         case Place::partner:
             for (auto const& partner : m_all->partners) {

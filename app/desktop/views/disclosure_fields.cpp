@@ -28,8 +28,8 @@ constexpr std::array kGroups{FieldGroup{translatable("What it is"), "accession_n
 /// Switches in two columns.
 class Switches {
   public:
-    Switches(Theme const& theme, AgreementDraft& draft)
-        : m_theme(theme), m_draft(draft), m_now(disclosure_of(draft).value_or(Disclosure{})) {}
+    Switches(Theme const& theme, Disclosure const& now, SetDisclosed const& set)
+        : m_theme(theme), m_now(now), m_set(set) {}
 
     void title(char const* words) {
         ui::gap(m_theme, Space::s);
@@ -37,7 +37,7 @@ class Switches {
         ui::muted(m_theme, words);
         m_left = true;
     }
-    /// `name` is one for set_disclosed.
+    /// `name` is one for SetDisclosed.
     void add(std::string const& name, std::string const& label) {
         if (m_left) {
             m_x = ImGui::GetCursorPosX();
@@ -47,7 +47,7 @@ class Switches {
         }
         ui::IdScope const id(name.c_str());
         bool on = is_disclosed(m_now, name);
-        if (ImGui::Checkbox("##on", &on) && set_disclosed(m_draft, name, on)) {
+        if (ImGui::Checkbox("##on", &on) && m_set(name, on)) {
             m_changed = true;
         }
         ui::named(label);
@@ -59,8 +59,8 @@ class Switches {
 
   private:
     Theme const& m_theme;
-    AgreementDraft& m_draft;
-    Disclosure m_now;
+    Disclosure const& m_now;
+    SetDisclosed const& m_set;
     float m_x = 0;
     float m_half = 0;
     bool m_left = true;
@@ -91,7 +91,16 @@ bool draw_profile(Theme const& theme, AgreementDraft& draft) {
 
 bool draw_disclosure_fields(Theme const& theme, AgreementDraft& draft) {
     bool const other_profile = draw_profile(theme, draft);
-    Switches switches(theme, draft);
+    auto const now = disclosure_of(draft).value_or(Disclosure{});
+    bool const changed =
+        draw_disclosure_switches(theme, now, [&](std::string const& name, bool on) {
+            return set_disclosed(draft, name, on).has_value();
+        });
+    return other_profile || changed;
+}
+
+bool draw_disclosure_switches(Theme const& theme, Disclosure const& now, SetDisclosed const& set) {
+    Switches switches(theme, now, set);
     ui::StyleScope const spacing(ImGuiStyleVar_FramePadding,
                                  ImVec2(theme.space(Space::xs), theme.space(Space::xs)));
     std::size_t group = 0;
@@ -113,7 +122,7 @@ bool draw_disclosure_fields(Theme const& theme, AgreementDraft& draft) {
     for (auto const* const name : {"plans", "rooms", "buildings"}) {
         switches.add(name, label_of_choice(name));
     }
-    return other_profile || switches.changed();
+    return switches.changed();
 }
 
 }  // namespace noodkluis::app::desktop

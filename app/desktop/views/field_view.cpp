@@ -146,7 +146,14 @@ void FieldView::draw_messages(Theme const& theme) {
             ui::message(theme, Tone::danger, *error);
         }
     }
-    if (m_share.superseded) {
+    auto const& marks = m_share.marks;
+    if (marks.forked) {
+        ui::message(theme, Tone::danger,
+                    fmt::format(fmt::runtime(tr("Two different lists came in under this number: "
+                                                "one may be false. Call {0} first.")),
+                                m_share.bundle->manifest().issuer_name));
+    }
+    if (marks.superseded) {
         ui::message(theme, Tone::warning,
                     tr("A newer list was opened here before. Use that one if you can."));
     }

@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/field_actions.h"
 #include "app/desktop/views/field_gallery.h"
+#include "app/sharing/share.h"
 
 namespace noodkluis::app::desktop {
 
@@ -10,7 +11,7 @@ namespace noodkluis::app::desktop {
 struct OpenedShare {
     std::shared_ptr<OpenedBundle const> bundle;
     SharedList list;
-    bool superseded = false;  ///< a newer one was opened here before
+    BundleMarks marks;
 };
 
 /// The list as a fire officer reads and uses it, in the whole window: in order, floor by floor, in

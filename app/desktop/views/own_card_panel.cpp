@@ -28,6 +28,45 @@ std::string description_of(Card const& card) {
     return words;
 }
 
+/// What partners have of us, if it reached them.
+void draw_saved(Theme const& theme, OwnCard const& own) {
+    if (!own.saved) {
+        return;
+    }
+    auto const& saved = *own.saved;
+    if (saved.state == CardState::good) {
+        ui::wrapped_muted(theme,
+                          fmt::format(fmt::runtime(tr("Last saved on {0}; that one is valid "
+                                                      "until {1}.")),
+                                      display_date(saved.at), display_date(saved.expires_at)));
+    } else {
+        ui::message(
+            theme, Tone::warning,
+            fmt::format(fmt::runtime(tr("The card that you saved on {0} is valid until {1}. "
+                                        "Renew it, and send it to your partners.")),
+                        display_date(saved.at), display_date(saved.expires_at)));
+    }
+    ui::gap(theme, Space::s);
+}
+
+/// Only who receives has them.
+void draw_weeks(Theme const& theme, Card const& card, Timestamp now) {
+    if (card.epochs.empty()) {
+        return;
+    }
+    ui::gap(theme, Space::l);
+    ui::strong(theme, tr("Keys of weeks"));
+    auto const& last = card.epochs.back().week;
+    ui::wrapped(fmt::format(
+        fmt::runtime(tr("This is week {0}. The keys of {1} weeks are ready, up to week {2}, which "
+                        "ends on {3}; each renewal makes those that are missing.")),
+        Week::containing(now).label(), card.epochs.size(), last.label(),
+        display_date(last.end() - std::chrono::days{1})));
+    ui::wrapped_muted(theme, tr("Two days after its week a key is erased for good: what was sealed "
+                                "for that week opens nowhere any more. Partners take the renewed "
+                                "card without comparing anything, and no agreement changes."));
+}
+
 }  // namespace
 
 CardStateLook look_of(CardState state) {
@@ -42,7 +81,7 @@ CardStateLook look_of(CardState state) {
     return {Tone::danger, icon::kDanger, tr("card expired")};
 }
 
-bool draw_own_card(Theme const& theme, OwnCard const& own) {
+bool draw_own_card(Theme const& theme, OwnCard const& own, Timestamp now) {
     ui::title(theme, own.card.name);
     ui::muted(theme, description_of(own.card));
     ui::gap(theme, Space::m);
@@ -61,11 +100,15 @@ bool draw_own_card(Theme const& theme, OwnCard const& own) {
         ui::GroupScope const together;
         ui::wrapped_muted(theme, tr("The same fingerprint for a camera, when you meet."));
         ui::gap(theme, Space::s);
+        draw_saved(theme, own);
         ui::wrapped(fmt::format(fmt::runtime(tr("A card that you save now is valid until {0}.")),
                                 display_date(own.card.expires_at)));
         ui::gap(theme, Space::s);
-        save = ui::button(theme, icon::kSave, tr("Save my card…"), ui::ButtonKind::main);
+        save = ui::button(theme, own.saved ? icon::kRedo : icon::kSave,
+                          own.saved ? tr("Renew and save my card…") : tr("Save my card…"),
+                          ui::ButtonKind::main);
     }
+    draw_weeks(theme, own.card, now);
     return save;
 }
 
@@ -78,6 +121,13 @@ PartnerWish draw_partner(Theme const& theme, PartnerSheet const& partner, bool& 
     ui::gap(theme, Space::m);
     ui::wrapped(fmt::format(fmt::runtime(tr("Card compared on {0}, valid until {1}.")),
                             display_date(partner.pinned_at), display_date(card.expires_at)));
+    if (!card.epochs.empty()) {
+        auto const& last = card.epochs.back().week;
+        ui::wrapped_muted(
+            theme, fmt::format(fmt::runtime(tr("It has keys up to week {0}, which ends on "
+                                               "{1}: nothing can be sealed for later.")),
+                               last.label(), display_date(last.end() - std::chrono::days{1})));
+    }
     for (auto const& title : partner.agreements) {
         ui::wrapped_muted(theme, fmt::format(fmt::runtime(tr("Agreement: {0}")), title));
     }

@@ -11,13 +11,11 @@
 #include "app/desktop/widgets/text.h"
 #include "app/session/file_names.h"
 #include "app/session/folder_listing.h"
-#include "app/sharing/agreements.h"
 #include "app/sharing/receipts.h"
 #include "app/sharing/release_code.h"
 #include "app/sharing/share.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
-#include "storage/repository/bundle_repository.h"
 
 namespace noodkluis::app::desktop {
 namespace {
@@ -27,18 +25,8 @@ constexpr float kWidth = 880;
 }  // namespace
 
 void ReceivedPage::enter() {
-    m_reading = m_workspace.thread.submit([](storage::Vault& vault,
-                                             Job&) -> Result<std::vector<Line>> {
-        NK_TRY(auto const bundles, storage::BundleRepository(vault.connection()).list_received());
-        std::vector<Line> lines;
-        for (auto const& bundle : bundles) {
-            NK_TRY(auto const agreement, find_agreement(vault, bundle.agreement.text()));
-            NK_TRY(auto salvage, read_newest_salvage(vault, bundle.id));
-            lines.push_back({bundle, received_file(vault, bundle.id), agreement.terms.title,
-                             agreement.terms.museum.name, std::move(salvage)});
-        }
-        return lines;
-    });
+    m_reading =
+        m_workspace.thread.submit([](storage::Vault& vault, Job&) { return read_received(vault); });
 }
 
 std::string ReceivedPage::status() const {
@@ -66,9 +54,9 @@ void ReceivedPage::open(Path file, crypto::Secret code) {
             storage::Vault& vault, Job& job) -> Result<OpenedShare> {
             NK_TRY(auto bundle, open_received(vault, file, clock, job, code));
             NK_TRY(auto list, read_shared_list(bundle));
-            NK_TRY(auto const superseded, is_superseded(vault, bundle));
+            NK_TRY(auto const marks, marks_of(vault, bundle));
             return OpenedShare{std::make_shared<OpenedBundle const>(std::move(bundle)),
-                               std::move(list), superseded};
+                               std::move(list), marks};
         });
 }
 
@@ -96,6 +84,7 @@ void ReceivedPage::poll() {
     if (auto written = m_writing.take()) {
         m_note = *written ? **written : "";
         m_error = *written ? "" : message_of(written->error());
+        enter();
     }
 }
 
@@ -237,7 +226,7 @@ void ReceivedPage::draw_list(Theme const& theme) {
     }
 }
 
-void ReceivedPage::draw_line(Theme const& theme, Line const& line) {
+void ReceivedPage::draw_line(Theme const& theme, ReceivedSheet const& line) {
     bool const over = m_workspace.clock.now() >= line.bundle.not_after;
     auto const* const label = tr("Open");
     auto const start = ImGui::GetCursorPos();
@@ -256,19 +245,26 @@ void ReceivedPage::draw_line(Theme const& theme, Line const& line) {
                                      display_time(line.bundle.not_after)));
     }
     auto const end = ImGui::GetCursorPos();
-    if (!over) {
+    if (!over && !line.revoked && !line.ended) {
         ImGui::SetCursorPos({start.x + width, start.y});
         if (ui::button(theme, icon::kOpenBox, label)) {
             open(line.file);
         }
         ImGui::SetCursorPos({end.x, std::max(end.y, ImGui::GetCursorPosY())});
     }
+    draw_marks(theme, line);
     if (ui::button(theme, icon::kSave, tr("Save a receipt…"), ui::ButtonKind::quiet)) {
         m_receipt = line.bundle.id;
         m_chooser.open({FileChooser::Purpose::save_file,
                         tr("Where the receipt goes"),
                         {"nkreceipt"},
                         plain_file_name(line.title, "receipt") + ".nkreceipt"});
+    }
+    if (line.receipt_at) {
+        ImGui::SameLine();
+        ui::align_with_controls();
+        ui::muted(theme, fmt::format(fmt::runtime(tr("the last one was saved on {0}")),
+                                     display_time(*line.receipt_at)));
     }
     if (!line.salvage) {
         return;
@@ -288,8 +284,30 @@ void ReceivedPage::draw_line(Theme const& theme, Line const& line) {
     }
 }
 
+/// What makes another list the better one.
+void ReceivedPage::draw_marks(Theme const& theme, ReceivedSheet const& line) {
+    if (line.revoked) {
+        ui::state(theme, Tone::danger, icon::kDanger,
+                  tr("Taken back: do not use it, nor a print of it."));
+    }
+    if (line.ended && !line.revoked) {
+        ui::state(theme, Tone::danger, icon::kDanger,
+                  tr("The agreement has ended: it does not open any more."));
+    }
+    if (line.forked) {
+        ui::state(theme, Tone::danger, icon::kDanger,
+                  fmt::format(fmt::runtime(tr("Another list came in under the same number ({0}): "
+                                              "one may be false. Call {1}.")),
+                              line.bundle.sequence, line.sender));
+    }
+    if (line.superseded && !line.revoked && !line.ended) {
+        ui::state(theme, Tone::warning, icon::kWarning,
+                  tr("Superseded: a newer list came in. Use that one."));
+    }
+}
+
 /// By number: the list itself is not kept.
-void ReceivedPage::draw_salvage(Theme const& theme, Line const& line) {
+void ReceivedPage::draw_salvage(Theme const& theme, ReceivedSheet const& line) {
     constexpr int kColumns = 4;
     if (!ImGui::BeginTable("marks", kColumns,
                            ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingFixedFit |

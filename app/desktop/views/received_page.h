@@ -7,7 +7,7 @@
 #include "app/desktop/views/field_view.h"
 #include "app/desktop/widgets/file_chooser.h"
 #include "app/desktop/widgets/passphrase_field.h"
-#include "storage/model/party.h"
+#include "app/sharing/received_sheet.h"
 
 namespace noodkluis::app::desktop {
 
@@ -28,13 +28,6 @@ class ReceivedPage final : public Page {
     [[nodiscard]] bool take_settings_changed() override;
 
   private:
-    struct Line {
-        storage::ReceivedBundle bundle;
-        Path file;
-        std::string title;  ///< of the agreement
-        std::string sender;
-        std::optional<SalvageLog> salvage;  ///< the newest with it
-    };
     void open(Path file, crypto::Secret code = crypto::Secret());
     void open_with_code();
     void write_receipt_to(Path const& file);
@@ -43,13 +36,14 @@ class ReceivedPage final : public Page {
     void draw_field(Theme const& theme);
     void draw_opening(Theme const& theme);
     void draw_list(Theme const& theme);
-    void draw_line(Theme const& theme, Line const& line);
-    void draw_salvage(Theme const& theme, Line const& line);
+    void draw_line(Theme const& theme, ReceivedSheet const& line);
+    void draw_marks(Theme const& theme, ReceivedSheet const& line);
+    void draw_salvage(Theme const& theme, ReceivedSheet const& line);
     Workspace& m_workspace;
     Settings& m_settings;
-    Task<std::vector<Line>> m_reading;
+    Task<std::vector<ReceivedSheet>> m_reading;
     Task<OpenedShare> m_opening;
-    std::vector<Line> m_lines;
+    std::vector<ReceivedSheet> m_lines;
     std::unique_ptr<FieldView> m_field;
     FileChooser m_chooser;
     std::optional<storage::BundleId> m_salvage;  ///< the bundle whose marks are shown

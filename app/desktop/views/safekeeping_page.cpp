@@ -145,6 +145,14 @@ void SafekeepingPage::draw(Theme const& theme) {
         }
         return;
     }
+    if (m_key_file.fills_page()) {
+        m_key_file.draw_chooser(theme);
+        return;
+    }
+    if (auto work = m_key_file.take_work()) {
+        m_working = std::move(*work);
+        m_makes_key_file = false;
+    }
     ui::head(theme, tr("Safekeeping"));
     ui::gap(theme, Space::s);
     if (!m_error.empty()) {
@@ -179,6 +187,8 @@ void SafekeepingPage::draw_backups(Theme const& theme, float width) {
     if (ui::button(theme, icon::kSave, tr("Make a backup…"), ui::ButtonKind::main)) {
         ask(Asked::backup);
     }
+    ui::beside(ui::button_width(theme, icon::kSearch, tr("Check the vault…")));
+    m_check |= ui::button(theme, icon::kSearch, tr("Check the vault…"));
     ui::gap(theme, Space::m);
     if (m_all->backups.empty()) {
         ui::state(theme, Tone::warning, icon::kWarning, tr("There is no backup yet"));
@@ -201,6 +211,14 @@ void SafekeepingPage::draw_ways(Theme const& theme) {
         draw_way(theme, way);
     }
     ui::gap(theme, Space::l);
+    if (m_makes_key_file) {
+        m_makes_key_file = m_key_file.draw(theme);
+    } else {
+        draw_new_ways(theme);
+    }
+}
+
+void SafekeepingPage::draw_new_ways(Theme const& theme) {
     ui::strong(theme, tr("For the day that a passphrase is lost"));
     ui::wrapped_muted(theme, tr("A recovery key on paper, in the safe; or shares with several "
                                 "people, of whom some must come together."));
@@ -210,6 +228,12 @@ void SafekeepingPage::draw_ways(Theme const& theme) {
     }
     ui::gap(theme, Space::m);
     draw_shares(theme);
+    ui::gap(theme, Space::l);
+    ui::strong(theme, tr("More than a passphrase"));
+    ui::wrapped_muted(theme, tr("A key file on a stick: who hears the passphrase does not get in "
+                                "without it."));
+    ui::gap(theme, Space::s);
+    m_makes_key_file = ui::button(theme, icon::kMedium, tr("Key file on a stick…"));
 }
 
 void SafekeepingPage::draw_way(Theme const& theme, RecoveryWay const& way) {
@@ -219,7 +243,7 @@ void SafekeepingPage::draw_way(Theme const& theme, RecoveryWay const& way) {
         ui::muted(theme, (way.made_at ? display_time(*way.made_at) : std::string()) +
                              (way.in_use ? std::string("  ·  ") + tr("in use now") : ""));
     }
-    if (way.kind != crypto::SlotKind::recovery_key) {
+    if (!way.removable) {
         return;
     }
     if (m_removing != way.id) {
@@ -228,7 +252,13 @@ void SafekeepingPage::draw_way(Theme const& theme, RecoveryWay const& way) {
         }
         return;
     }
-    if (ui::button(theme, icon::kRemove, tr("Remove this recovery key"), ui::ButtonKind::danger)) {
+    if (way.kind == crypto::SlotKind::passphrase) {
+        ui::wrapped_muted(theme, tr("Their key file stays, and is needed from then on."));
+    }
+    auto const* const label = way.kind == crypto::SlotKind::recovery_key
+                                  ? tr("Remove this recovery key")
+                                  : tr("Remove this way in");
+    if (ui::button(theme, icon::kRemove, label, ui::ButtonKind::danger)) {
         remove(way.id);
         m_removing.clear();
     }

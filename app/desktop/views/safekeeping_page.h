@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/page.h"
+#include "app/desktop/views/key_file_form.h"
 #include "app/desktop/widgets/file_chooser.h"
 #include "app/session/recovery.h"
 #include "storage/backup/backup.h"
@@ -11,11 +12,13 @@ namespace noodkluis::app::desktop {
 /// What helps on a bad day: backups, and ways to open the vault without the passphrase.
 class SafekeepingPage final : public Page {
   public:
-    explicit SafekeepingPage(Workspace& workspace) : m_workspace(workspace) {}
+    explicit SafekeepingPage(Workspace& workspace)
+        : m_workspace(workspace), m_key_file(workspace) {}
     void enter() override;
     void draw(Theme const& theme) override;
     [[nodiscard]] std::string under_way() const override;
     [[nodiscard]] std::vector<Command> commands() override;
+    [[nodiscard]] bool take_check_wanted() override { return std::exchange(m_check, false); }
 
   private:
     enum class Asked : std::uint8_t { none, backup, key, shares };
@@ -31,6 +34,7 @@ class SafekeepingPage final : public Page {
     void remove(std::string const& id);
     void draw_backups(Theme const& theme, float width);
     void draw_ways(Theme const& theme);
+    void draw_new_ways(Theme const& theme);
     void draw_way(Theme const& theme, RecoveryWay const& way);
     void draw_shares(Theme const& theme);
     Workspace& m_workspace;
@@ -40,8 +44,11 @@ class SafekeepingPage final : public Page {
     Task<Everything> m_reading;
     Task<std::string> m_working;  ///< its result is the sentence to show
     std::string m_removing;       ///< id of the way that is about to be removed
-    int m_needed = 0;             ///< of the choices
-    int m_count = 1;              ///< beyond those that are needed
+    KeyFileForm m_key_file;
+    bool m_makes_key_file = false;
+    bool m_check = false;
+    int m_needed = 0;  ///< of the choices
+    int m_count = 1;   ///< beyond those that are needed
     std::string m_error;
     std::string m_note;
 };

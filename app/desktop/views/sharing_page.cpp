@@ -21,6 +21,7 @@ namespace noodkluis::app::desktop {
 namespace {
 
 constexpr float kFilterWidth = 232;
+constexpr float kPanelWidth = 440;
 
 /// `first`, then each word once, in order.
 std::vector<std::string> choices_of(char const* first, std::vector<SharedOut> const& issued,
@@ -43,9 +44,12 @@ Timestamp opened_at(Receipt const& receipt) {
 
 void SharingPage::enter() {
     m_waiting.read();
-    m_reading =
-        m_workspace.thread.submit([&clock = m_workspace.clock](storage::Vault& vault, Job&) {
-            return read_share_overview(vault, clock);
+    m_reading = m_workspace.thread.submit(
+        [&clock = m_workspace.clock](storage::Vault& vault, Job&) -> Result<Everything> {
+            Everything all;
+            NK_TRY(all.overview, read_share_overview(vault, clock));
+            NK_TRY(all.receipts, read_receipts(vault, clock));
+            return all;
         });
 }
 
@@ -57,12 +61,35 @@ bool SharingPage::take_dropped(Path const& file) {
     if (!has_extension(file.filename().string(), {"nkreceipt"})) {
         return false;
     }
+    take_in(file);
+    return true;
+}
+
+void SharingPage::take_in(Path const& file) {
     m_receiving = m_workspace.thread.submit(
         [file, &clock = m_workspace.clock](storage::Vault& vault, Job&) -> Result<ReceiptSheet> {
             NK_TRY(auto const bytes, read_file(file, limits::kDocumentBytesMax));
             return import_receipt(vault, bytes, file.filename().string(), clock);
         });
-    return true;
+}
+
+void SharingPage::show(SharedOut const& out) {
+    m_panel.show(out, receipt_for(out.bundle.id));
+}
+
+ReceiptSheet const* SharingPage::receipt_for(storage::BundleId bundle) const {
+    auto const found = std::find_if(m_receipts.begin(), m_receipts.end(), [&](auto const& sheet) {
+        return sheet.receipt.bundle == bundle;
+    });
+    return found == m_receipts.end() ? nullptr : &*found;
+}
+
+std::string SharingPage::receipt_words(storage::BundleId bundle) const {
+    auto const* const sheet = receipt_for(bundle);
+    return sheet == nullptr
+               ? std::string(tr("none yet"))
+               : fmt::format(fmt::runtime(tr("opened {0}")),
+                             counted("{0} time", "{0} times", sheet->receipt.openings.size()));
 }
 
 std::string SharingPage::under_way() const {
@@ -97,17 +124,28 @@ void SharingPage::poll() {
                                    (*receipt)->partner, (*receipt)->list, (*receipt)->list_number,
                                    display_time(opened_at((*receipt)->receipt)))
                      : "";
+        if (*receipt) {
+            m_shows = (*receipt)->receipt.bundle;
+            enter();
+        }
     }
-    if (auto overview = m_reading.take()) {
-        if (*overview) {
-            m_overview = std::move(**overview);
+    if (auto all = m_reading.take()) {
+        if (*all) {
+            m_overview = std::move((*all)->overview);
+            m_receipts = std::move((*all)->receipts);
             m_agreements =
                 choices_of(tr("all agreements"), m_overview->issued, &SharedOut::agreement);
             m_lists = choices_of(tr("all lists"), m_overview->issued, &SharedOut::list);
             m_agreement = m_list = 0;
             filter();
+            for (auto const& out : m_overview->issued) {
+                if (m_panel.shows(out.bundle.id) || m_shows == out.bundle.id) {
+                    show(out);
+                }
+            }
+            m_shows.reset();
         } else {
-            m_error = message_of(overview->error());
+            m_error = message_of(all->error());
         }
     }
 }
@@ -143,6 +181,12 @@ void SharingPage::draw(Theme const& theme) {
         m_waiting.draw_chooser(theme);
         return;
     }
+    if (m_panel.fills_page()) {
+        if (auto const receipt = m_panel.draw_chooser(theme)) {
+            take_in(*receipt);
+        }
+        return;
+    }
     draw_head(theme);
     if (m_waiting.draw(theme)) {
         enter();
@@ -166,7 +210,25 @@ void SharingPage::draw(Theme const& theme) {
         return;
     }
     draw_filters(theme);
-    draw_issued(theme);
+    draw_table(theme);
+}
+
+/// What is out, and beside it the one that was chosen.
+void SharingPage::draw_table(Theme const& theme) {
+    float const whole = ImGui::GetContentRegionAvail().x;
+    if (!m_panel.shown()) {
+        draw_issued(theme, whole);
+        return;
+    }
+    float const side = std::min(theme.px(kPanelWidth), whole / 2);
+    {
+        ui::GroupScope const together;
+        draw_issued(theme, whole - side - theme.space(Space::m));
+    }
+    ImGui::SameLine(0, theme.space(Space::m));
+    if (m_panel.draw(theme)) {
+        enter();
+    }
 }
 
 void SharingPage::draw_head(Theme const& theme) {
@@ -201,7 +263,7 @@ void SharingPage::draw_filters(Theme const& theme) {
     ui::gap(theme, Space::s);
 }
 
-void SharingPage::draw_issued(Theme const& theme) const {
+void SharingPage::draw_issued(Theme const& theme, float width) {
     if (m_shown.empty()) {
         ui::wrapped_muted(theme, tr("Nothing that is out fits this."));
         return;
@@ -211,15 +273,23 @@ void SharingPage::draw_issued(Theme const& theme) const {
     float const height =
         std::min(ImGui::GetContentRegionAvail().y,
                  theme.row_height() * static_cast<float>(m_shown.size() + 1) + theme.px(2));
-    if (!ImGui::BeginTable("issued", 5, kFlags, {0, height})) {
+    bool const whole = !m_panel.shown();  // else the panel says the rest
+    if (!ImGui::BeginTable(whole ? "issued" : "issued beside", whole ? 6 : 3, kFlags,
+                           {width, height})) {
         return;
     }
     ImGui::TableSetupScrollFreeze(0, 1);
-    ImGui::TableSetupColumn(tr("List"), ImGuiTableColumnFlags_WidthStretch, 1.2F);
-    ImGui::TableSetupColumn(tr("With whom"), ImGuiTableColumnFlags_WidthStretch, 1);
-    ImGui::TableSetupColumn(tr("Agreement"), ImGuiTableColumnFlags_WidthStretch, 1.1F);
-    ImGui::TableSetupColumn(tr("Can be opened until"), ImGuiTableColumnFlags_WidthStretch, 1.5F);
-    ImGui::TableSetupColumn(tr("File"), ImGuiTableColumnFlags_WidthStretch, 1.1F);
+    constexpr auto kStretch = ImGuiTableColumnFlags_WidthStretch;
+    ImGui::TableSetupColumn(tr("List"), kStretch, 1.3F);
+    ImGui::TableSetupColumn(tr("With whom"), kStretch, 1);
+    if (whole) {
+        ImGui::TableSetupColumn(tr("Agreement"), kStretch, 1.1F);
+    }
+    ImGui::TableSetupColumn(tr("Can be opened until"), kStretch, 1.3F);
+    if (whole) {
+        ImGui::TableSetupColumn(tr("Receipt"), kStretch, 0.8F);
+        ImGui::TableSetupColumn(tr("File"), kStretch, 1);
+    }
     ImGui::TableHeadersRow();
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(m_shown.size()));
@@ -231,15 +301,36 @@ void SharingPage::draw_issued(Theme const& theme) const {
     ImGui::EndTable();
 }
 
-void SharingPage::draw_row(Theme const& theme, SharedOut const& out) const {
-    ui::next_row(theme);
+void SharingPage::draw_row(Theme const& theme, SharedOut const& out) {
+    ui::IdScope const id(out.bundle.id);
+    bool const whole = ImGui::TableGetColumnCount() > 3;
     bool const over = m_workspace.clock.now() >= out.bundle.not_after;
-    ui::ColourScope const colour(ImGuiCol_Text, over ? theme.palette.muted : theme.palette.text);
+    ui::ColourScope const colour(ImGuiCol_Text,
+                                 over || out.revoked ? theme.palette.muted : theme.palette.text);
+    ui::next_row(theme);
+    ImGui::TableNextColumn();
+    auto const name = fmt::format(fmt::runtime(tr("{0}, version {1}")), out.list, out.list_number);
+    if (ImGui::Selectable("##bundle", m_panel.shows(out.bundle.id),
+                          ImGuiSelectableFlags_SpanAllColumns, {0, ui::inside_row(theme)})) {
+        show(out);
+    }
+    ui::named(out.bundle.file_name);
+    ImGui::SameLine(0, 0);
+    ui::move_to_middle(theme);
+    ui::clipped(name, ImGui::GetContentRegionAvail().x);
     auto const until = display_time(out.bundle.not_after);
-    for (auto const& words :
-         {fmt::format(fmt::runtime(tr("{0}, version {1}")), out.list, out.list_number), out.partner,
-          out.agreement, over ? fmt::format(fmt::runtime(tr("expired, {0}")), until) : until,
-          out.bundle.file_name}) {
+    std::vector<std::string> cells{out.partner};
+    if (whole) {
+        cells.push_back(out.agreement);
+    }
+    cells.push_back(out.revoked ? tr("taken back")
+                    : over      ? fmt::format(fmt::runtime(tr("expired, {0}")), until)
+                                : until);
+    if (whole) {
+        cells.push_back(receipt_words(out.bundle.id));
+        cells.push_back(out.bundle.file_name);
+    }
+    for (auto const& words : cells) {
         ui::next_cell(theme);
         ui::clipped(words, ImGui::GetContentRegionAvail().x);
     }

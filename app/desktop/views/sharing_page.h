@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/desktop/page.h"
+#include "app/desktop/views/issued_panel.h"
 #include "app/desktop/views/seal_form.h"
 #include "app/desktop/views/waiting_releases.h"
 #include "app/sharing/receipts.h"
@@ -14,9 +15,12 @@ namespace noodkluis::app::desktop {
 /// What is out, with whom, until when; and the way to seal another bundle.
 class SharingPage final : public Page {
   public:
-    explicit SharingPage(Workspace& workspace) : m_workspace(workspace), m_waiting(workspace) {}
+    explicit SharingPage(Workspace& workspace)
+        : m_workspace(workspace), m_waiting(workspace), m_panel(workspace) {}
     void enter() override;
     void draw(Theme const& theme) override;
+    /// A code that is shown does not stay behind.
+    void flush() override { m_panel.hide(); }
     [[nodiscard]] std::string status() const override;
     /// The form for sealing.
     void begin() override;
@@ -26,21 +30,33 @@ class SharingPage final : public Page {
     bool take_dropped(Path const& file) override;
 
   private:
+    struct Everything {
+        ShareOverview overview;
+        std::vector<ReceiptSheet> receipts;  ///< the newest of each bundle
+    };
     enum class Period : std::uint8_t { all, open, over };
     [[nodiscard]] bool can_seal() const;
     void poll();
     void filter();
     void draw_head(Theme const& theme);
     void draw_filters(Theme const& theme);
-    void draw_issued(Theme const& theme) const;
-    void draw_row(Theme const& theme, SharedOut const& out) const;
+    void take_in(Path const& receipt);
+    void show(SharedOut const& out);
+    [[nodiscard]] ReceiptSheet const* receipt_for(storage::BundleId bundle) const;
+    [[nodiscard]] std::string receipt_words(storage::BundleId bundle) const;
+    void draw_table(Theme const& theme);
+    void draw_issued(Theme const& theme, float width);
+    void draw_row(Theme const& theme, SharedOut const& out);
     Workspace& m_workspace;
     std::unique_ptr<SealForm> m_seal;
     WaitingReleases m_waiting;
     Task<ReceiptSheet> m_receiving;
     std::string m_note;
-    Task<ShareOverview> m_reading;
+    Task<Everything> m_reading;
     std::optional<ShareOverview> m_overview;
+    std::vector<ReceiptSheet> m_receipts;
+    std::optional<storage::BundleId> m_shows;  ///< once it is read
+    IssuedPanel m_panel;
     std::vector<std::string> m_agreements;  ///< of what is out, "all" first
     std::vector<std::string> m_lists;
     int m_period = 0;

@@ -8,6 +8,7 @@
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/sample/example.h"
+#include "app/session/folder_listing.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::desktop {
@@ -32,11 +33,57 @@ StartView::StartView(VaultThread& thread, Clock const& clock, Settings const& se
 void StartView::show_vault(Path folder) {
     m_error.clear();
     m_chooser.close();
+    if (has_extension(folder.filename().string(), {"nkbackup"})) {
+        show_restore(std::move(folder), {});
+        return;
+    }
     auto const& recent = m_settings.recent;
     auto const known = std::find_if(recent.begin(), recent.end(),
                                     [&](auto const& vault) { return vault.folder == folder; });
     m_page.emplace<UnlockView>(m_thread, m_clock, std::move(folder),
                                known == recent.end() ? Timestamp{} : known->opened_at);
+}
+
+void StartView::show_check(Path folder) {
+    m_error.clear();
+    m_chooser.close();
+    m_page.emplace<CheckView>(m_thread, m_clock, std::move(folder));
+}
+
+void StartView::show_restore(Path backup, Path damaged) {
+    m_page.emplace<RestoreView>(m_thread, std::move(backup), std::move(damaged), m_folders.home);
+}
+
+bool StartView::draw_check(Theme const& theme) {
+    auto* const check = std::get_if<CheckView>(&m_page);
+    if (check == nullptr) {
+        return false;
+    }
+    auto const outcome = check->draw(theme);
+    if (outcome == CheckView::Outcome::left) {
+        auto folder = check->folder();  // the view goes before the next one is made
+        show_vault(std::move(folder));
+    } else if (outcome == CheckView::Outcome::restore) {
+        auto backup = check->backup();
+        auto folder = check->folder();
+        show_restore(std::move(backup), std::move(folder));
+    }
+    return true;
+}
+
+bool StartView::draw_restore(Theme const& theme) {
+    auto* const restore = std::get_if<RestoreView>(&m_page);
+    if (restore == nullptr) {
+        return false;
+    }
+    auto const outcome = restore->draw(theme);
+    if (outcome == RestoreView::Outcome::left) {
+        m_page.emplace<Home>();
+    } else if (outcome == RestoreView::Outcome::open) {
+        auto folder = restore->folder();
+        show_vault(std::move(folder));
+    }
+    return true;
 }
 
 std::optional<OpenedVault> StartView::draw(Theme const& theme) {
@@ -56,7 +103,12 @@ std::optional<OpenedVault> StartView::draw(Theme const& theme) {
         } else if (outcome == UnlockView::Outcome::lost) {
             auto folder = unlock->folder();  // the view goes before the next one is made
             m_page.emplace<RecoverView>(m_thread, m_clock, std::move(folder));
+        } else if (outcome == UnlockView::Outcome::check) {
+            auto folder = unlock->folder();
+            show_check(std::move(folder));
         }
+    } else if (draw_check(theme) || draw_restore(theme)) {
+        return std::nullopt;
     } else if (auto* const recover = std::get_if<RecoverView>(&m_page)) {
         auto const outcome = recover->draw(theme);
         if (outcome == RecoverView::Outcome::opened) {
@@ -76,8 +128,12 @@ std::optional<OpenedVault> StartView::draw(Theme const& theme) {
     } else if (std::holds_alternative<MakingExample>(m_page)) {
         return draw_example(theme);
     } else if (m_chooser.is_open()) {
-        if (auto folder = m_chooser.draw(theme)) {
-            show_vault(*std::move(folder));
+        if (auto path = m_chooser.draw(theme)) {
+            if (std::exchange(m_chooses_backup, false)) {
+                show_restore(*std::move(path), {});
+            } else {
+                show_vault(*std::move(path));
+            }
         }
     } else {
         draw_home(theme);
@@ -101,11 +157,18 @@ void StartView::draw_home(Theme const& theme) {
     draw_cards(theme);
     ui::gap(theme, Space::xl);
     if (ui::button(theme, icon::kFolder, tr("Open another vault"))) {
+        m_chooses_backup = false;
         m_chooser.open({FileChooser::Purpose::open_folder, tr("Open another vault"), {"kluis"}});
     }
-    ImGui::SameLine();
+    ui::beside(ui::button_width(theme, icon::kUndo, tr("Restore a backup")));
+    if (ui::button(theme, icon::kUndo, tr("Restore a backup"))) {
+        m_chooses_backup = true;
+        m_chooser.open({FileChooser::Purpose::open_file, tr("Which backup"), {"nkbackup"}});
+    }
+    auto const* const drop = tr("You can also drop a vault on this window.");
+    ui::beside(ui::width_of(drop));
     ui::align_with_controls();
-    ui::muted(theme, tr("You can also drop a vault on this window."));
+    ui::muted(theme, drop);
 }
 
 void StartView::draw_cards(Theme const& theme) {

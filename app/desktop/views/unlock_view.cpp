@@ -22,7 +22,7 @@ UnlockView::Outcome UnlockView::draw(Theme const& theme) {
             m_opened = std::move(**result);
             return Outcome::opened;
         }
-        m_error = message_of(result->error());
+        m_error = opening_message(result->error());
     }
     if (m_chooser.is_open()) {
         if (auto file = m_chooser.draw(theme)) {
@@ -64,6 +64,9 @@ UnlockView::Outcome UnlockView::draw(Theme const& theme) {
     draw_key_file(theme);
     if (ui::button(theme, icon::kRedo, tr("The passphrase is lost"), ui::ButtonKind::quiet)) {
         return Outcome::lost;
+    }
+    if (ui::button(theme, icon::kSearch, tr("Check the vault"), ui::ButtonKind::quiet)) {
+        return Outcome::check;
     }
     if (m_opened_at > Timestamp{}) {
         ui::gap(theme, Space::l);

@@ -17,7 +17,7 @@ class UnlockView {
     /// `opened_at` is when it was opened last; zero when that is not known.
     UnlockView(VaultThread& thread, Clock const& clock, Path folder, Timestamp opened_at);
 
-    enum class Outcome : std::uint8_t { waiting, opened, left, lost };
+    enum class Outcome : std::uint8_t { waiting, opened, left, lost, check };
     [[nodiscard]] Outcome draw(Theme const& theme);
     /// After Outcome::opened.
     [[nodiscard]] OpenedVault& opened() { return *m_opened; }

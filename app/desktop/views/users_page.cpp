@@ -15,25 +15,22 @@
 #include "app/text/message.h"
 #include "crypto/kdf.h"
 #include "storage/repository/user_repository.h"
+#include "storage/vault_slots.h"
 
 namespace noodkluis::app::desktop {
 namespace {
 
 constexpr float kSideWidth = 420;
 
-/// In the order of UserRole.
-std::array<char const*, 3> role_sentences() {
-    return {tr("Keeps the collection, the lists, the agreements and the users, and shares."),
-            tr("Approves lists and signs for what goes out."),
-            tr("Reads everything, and changes nothing.")};
-}
-
 }  // namespace
 
 void UsersPage::enter() {
     m_reading = m_workspace.thread.submit([](storage::Vault& vault, Job&) -> Result<People> {
         NK_TRY(auto users, storage::UserRepository(vault.connection()).list());
-        return People{std::move(users), vault.user(), vault.current_user().role};
+        auto const slots = vault.slots();
+        bool const with_file =
+            slots.kind_of(slots.opened_with()) == crypto::SlotKind::passphrase_and_file;
+        return People{std::move(users), vault.user(), vault.current_user().role, with_file};
     });
 }
 
@@ -86,7 +83,7 @@ void UsersPage::poll() {
     }
     if (auto note = m_working.take()) {
         if (*note) {
-            show(Side::none);
+            show(m_working_on == Side::removed ? Side::removed : Side::none);
             m_note = std::move(**note);
         } else {
             m_error = message_of(note->error());
@@ -101,6 +98,7 @@ void UsersPage::add() {
         m_error = message_of(passphrase.error());
         return;
     }
+    m_working_on = Side::add;
     m_working = m_workspace.thread.submit(
         [name = m_name, role = static_cast<storage::UserRole>(m_role),
          passphrase = std::move(*passphrase)](storage::Vault& vault, Job&) -> Result<std::string> {
@@ -118,14 +116,24 @@ void UsersPage::change_passphrase() {
         m_error = message_of(passphrase.error());
         return;
     }
-    m_working = m_workspace.thread.submit(
-        [passphrase = std::move(*passphrase)](storage::Vault& vault, Job&) -> Result<std::string> {
-            NK_CHECK(vault.change_passphrase(passphrase, crypto::calibrate_kdf()));
-            return tr("From now on the new passphrase opens the vault for you.");
-        });
+    m_working_on = Side::passphrase;
+    m_working = m_workspace.thread.submit([passphrase = std::move(*passphrase), file = m_key_file](
+                                              storage::Vault& vault, Job&) -> Result<std::string> {
+        if (file.empty()) {
+            NK_CHECK(vault.change_passphrase(crypto::PassphraseKey(passphrase),
+                                             crypto::calibrate_kdf()));
+        } else {
+            NK_TRY(auto key_file, crypto::read_key_file(file));
+            NK_CHECK(vault.change_passphrase(
+                crypto::PassphraseKey(passphrase.clone(), std::move(key_file)),
+                crypto::calibrate_kdf()));
+        }
+        return tr("From now on the new passphrase opens the vault for you.");
+    });
 }
 
 void UsersPage::change_key() {
+    m_working_on = Side::key;
     m_working = m_workspace.thread.submit_to_slot(
         [](std::optional<storage::Vault>& slot, Job& job) -> Result<std::string> {
             if (!slot) {
@@ -141,6 +149,7 @@ void UsersPage::change_key() {
 }
 
 void UsersPage::change_role(storage::UserRole role) {
+    m_working_on = Side::user;
     m_working = m_workspace.thread.submit(
         [name = chosen()->name, role](storage::Vault& vault, Job&) -> Result<std::string> {
             NK_TRY(auto const user, vault.set_role(name, role));
@@ -150,18 +159,23 @@ void UsersPage::change_role(storage::UserRole role) {
 }
 
 void UsersPage::remove() {
+    m_working_on = Side::removed;
+    m_removed = chosen()->name;
     m_working = m_workspace.thread.submit(
-        [name = chosen()->name](storage::Vault& vault, Job&) -> Result<std::string> {
+        [name = m_removed](storage::Vault& vault, Job&) -> Result<std::string> {
             NK_TRY(auto const user, vault.remove_user(name));
-            return fmt::format(
-                fmt::runtime(tr("{0} no longer opens this vault. An old copy of its key slots "
-                                "still does: give the vault another key to be sure.")),
-                user.name);
+            return fmt::format(fmt::runtime(tr("{0} no longer opens this vault.")), user.name);
         });
 }
 
 void UsersPage::draw(Theme const& theme) {
     poll();
+    if (m_chooser.is_open()) {
+        if (auto file = m_chooser.draw(theme)) {
+            m_key_file = *std::move(file);
+        }
+        return;
+    }
     ui::head(theme, tr("Users"));
     draw_tools(theme);
     if (!m_error.empty()) {
@@ -238,125 +252,6 @@ void UsersPage::draw_table(Theme const& theme, float width) {
                     ImGui::GetContentRegionAvail().x);
     }
     ImGui::EndTable();
-}
-
-void UsersPage::draw_side(Theme const& theme) {
-    ui::IdScope const id(static_cast<int>(m_side));
-    ui::PanelScope const panel(theme, "side", {0, 0}, ui::PanelScope::Frame::bordered);
-    auto const* const title = m_side == Side::add          ? tr("Add a user")
-                              : m_side == Side::passphrase ? tr("Change my passphrase")
-                              : m_side == Side::key        ? tr("Give the vault another key")
-                                                           : chosen()->name.c_str();
-    if (ui::panel_head(theme, title)) {
-        m_side = Side::none;
-        return;
-    }
-    ui::gap(theme, Space::m);
-    if (m_working.active()) {
-        ui::progress(theme, m_working.progress(), tr("Working…"));
-        return;
-    }
-    switch (m_side) {
-        case Side::none:
-            break;
-        case Side::user:
-            draw_user(theme);
-            break;
-        case Side::add:
-            draw_add(theme);
-            break;
-        case Side::passphrase:
-            draw_passphrase(theme);
-            break;
-        case Side::key:
-            draw_key(theme);
-            break;
-    }
-}
-
-void UsersPage::draw_user(Theme const& theme) {
-    auto const& user = *chosen();
-    if (user.removed_at) {
-        ui::wrapped_muted(theme, tr("No longer opens this vault. What they did keeps their name."));
-        return;
-    }
-    if (user.id == m_people->me) {
-        ui::wrapped(role_sentences().at(static_cast<std::size_t>(user.role)));
-        ui::gap(theme, Space::s);
-        ui::wrapped_muted(theme, tr("Another registrar can change your role or remove you."));
-        return;
-    }
-    ui::FieldLook look;
-    look.label = tr("Role");
-    int role = static_cast<int>(user.role);
-    look.help = role_sentences().at(static_cast<std::size_t>(role));
-    if (ui::choice(theme, role, labels_of_choices(storage::kUserRoleNames), look)) {
-        change_role(static_cast<storage::UserRole>(role));
-    }
-    ui::gap(theme, Space::l);
-    draw_removal(theme, user);
-}
-
-void UsersPage::draw_removal(Theme const& theme, storage::User const& user) {
-    if (!m_removing) {
-        m_removing = ui::button(theme, icon::kRemove, tr("Remove"), ui::ButtonKind::quiet);
-        return;
-    }
-    ui::message(theme, Tone::warning,
-                fmt::format(fmt::runtime(tr("{0} can no longer open this vault then. What they "
-                                            "saw, printed or copied they still know.")),
-                            user.name));
-    ui::gap(theme, Space::s);
-    if (ui::button(theme, icon::kRemove, tr("Remove this user"), ui::ButtonKind::danger)) {
-        remove();
-    }
-    ui::beside(ui::button_width(theme, nullptr, tr("Keep")));
-    if (ui::button(theme, nullptr, tr("Keep"))) {
-        m_removing = false;
-    }
-}
-
-void UsersPage::draw_add(Theme const& theme) {
-    ui::FieldLook look;
-    look.label = tr("Name");
-    ui::text_field(theme, m_name, look);
-    look = {};
-    look.label = tr("Role");
-    look.help = role_sentences().at(static_cast<std::size_t>(m_role));
-    static_cast<void>(ui::choice(theme, m_role, labels_of_choices(storage::kUserRoleNames), look));
-    ui::gap(theme, Space::s);
-    ui::wrapped_muted(theme, tr("Let them type this themselves: it is theirs alone."));
-    m_passphrase.draw(theme);
-    ui::gap(theme, Space::m);
-    ui::DisabledScope const disabled(m_name.empty() || !m_passphrase.complete());
-    if (ui::button(theme, icon::kAdd, tr("Add"), ui::ButtonKind::main)) {
-        add();
-    }
-}
-
-void UsersPage::draw_passphrase(Theme const& theme) {
-    m_passphrase.draw(theme);
-    ui::gap(theme, Space::m);
-    ui::wrapped_muted(theme, tr("An old copy of the vault or a backup still opens with the old "
-                                "passphrase."));
-    ui::gap(theme, Space::s);
-    ui::DisabledScope const disabled(!m_passphrase.complete());
-    if (ui::button(theme, icon::kGood, tr("Use this passphrase"), ui::ButtonKind::main)) {
-        change_passphrase();
-    }
-}
-
-void UsersPage::draw_key(Theme const& theme) {
-    ui::wrapped(
-        tr("Everything in the vault is encrypted anew, under a key that no old copy has. "
-           "Do this when a user left, or when a copy of the vault was lost."));
-    ui::gap(theme, Space::s);
-    ui::wrapped_muted(theme, tr("Everybody opens the vault as before. Backups from before today "
-                                "keep the old key."));
-    ui::gap(theme, Space::m);
-    if (ui::button(theme, icon::kRedo, tr("Encrypt everything anew"), ui::ButtonKind::main)) {
-        change_key();
-    }
 }
 
 }  // namespace noodkluis::app::desktop

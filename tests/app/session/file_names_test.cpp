@@ -22,3 +22,10 @@ TEST_CASE("a file that would be in the way gets a number", "[session]") {
     NK_REQUIRE_OK(write_file(folder / "brand 2.nkbundle", {}, Overwrite::no));
     CHECK(free_file(folder.path(), "brand.nkbundle") == folder / "brand 3.nkbundle");
 }
+
+TEST_CASE("a restored vault is called as the one that the backup was made of", "[session]") {
+    CHECK(restored_vault_name("/media/stick/museum-2026-11-24-140500.nkbackup") == "museum.kluis");
+    CHECK(restored_vault_name("museum.nkbackup") == "museum.kluis");
+    CHECK(restored_vault_name("museum-2026-99-24-140500.nkbackup") ==
+          "museum-2026-99-24-140500.kluis");
+}

@@ -3,6 +3,9 @@
 
 #include "app/report/recovery_sheet.h"
 #include "app/session/log_sheet.h"
+#include "app/session/open_vault.h"
+#include "app/text/labels.h"
+#include "app/text/message.h"
 #include "storage/vault_fixture.h"
 
 using namespace noodkluis;
@@ -182,4 +185,46 @@ TEST_CASE("sheets are a PDF with a page for each", "[recovery]") {
     CHECK(kind.output.find("PDF document") != std::string::npos);
     CHECK(kind.output.find("3 page") != std::string::npos);
     NK_REQUIRE_OK(recovery_pdf(std::span(&sheets.key, 1)));
+}
+
+TEST_CASE("a way in can be taken away when its owner has another", "[recovery]") {
+    test::VaultFixture fixture;
+    auto vault = fixture.create();
+    auto const removable = [&] {
+        std::vector<bool> all;
+        auto const ways = recovery_ways(vault);
+        NK_REQUIRE_OK(ways);
+        for (auto const& way : *ways) {
+            all.push_back(way.removable);
+        }
+        return all;
+    };
+    CHECK(removable() == std::vector<bool>{false});  // it is in use
+    NK_REQUIRE_OK(make_recovery_key(vault, fixture.clock));
+    NK_REQUIRE_OK(make_recovery_shares(vault, 2, 3, fixture.clock));
+    CHECK(removable() == std::vector<bool>{false, true, false});
+    NK_REQUIRE_OK(vault.add_user("Noor", storage::UserRole::reader,
+                                 secret_text("negen nette neushoorns"), crypto::cheapest_kdf()));
+    CHECK(removable() == std::vector<bool>{false, true, false, false});  // her only one
+    NK_REQUIRE_OK(make_key_file_slot(vault, secret_text("zes zachte zeehonden"),
+                                     fixture.folder().parent_path() / "stick.nkkey",
+                                     KeyFileUse::beside));
+    CHECK(removable() == std::vector<bool>{false, true, false, true, false});
+}
+
+TEST_CASE("of a vault that is in use is said where and since when", "[session]") {
+    Error error{ErrorCode::vault_in_use, "museum.kluis",
+                "process 4711 on kantoor on zolder since 2026-11-24T09:00:00Z"};
+    auto const sentence = opening_message(error);
+    for (auto const& part : {std::string("museum.kluis"), std::string("kantoor on zolder"),
+                             std::string("4711"), display_time(from_unix(1'795'510'800))}) {
+        INFO(sentence);
+        CHECK(sentence.find(part) != std::string::npos);
+    }
+    for (auto const* const detail : {"another program", "process 4711 since now", ""}) {
+        error.detail = detail;
+        CHECK(opening_message(error) == message_of(error));
+    }
+    error.code = ErrorCode::wrong_passphrase;
+    CHECK(opening_message(error) == message_of(error));
 }

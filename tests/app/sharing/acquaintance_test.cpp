@@ -61,12 +61,38 @@ TEST_CASE("a card that comes in is new, newer, known or refused", "[sharing]") {
     auto const renewed = inspect(vaults.card_of(vaults.brigade));
     NK_REQUIRE_OK(renewed);
     CHECK(renewed->standing == CardStanding::renewed);
-    REQUIRE(renewed->changes.size() == 1);
+    REQUIRE(renewed->changes.size() == 2);
     CHECK(renewed->changes.front().field == "valid_until");
+    CHECK(renewed->changes.back().field == "keys_until");
 
     NK_REQUIRE_ERROR(inspect(vaults.card_of(vaults.museum)), partner_is_self);
     NK_REQUIRE_ERROR(inspect(Party(storage::PartyKind::police, "brigade", 3).card_file()),
                      partner_name_taken);
+}
+
+TEST_CASE("our own card tells how long the one that went out still holds", "[sharing]") {
+    TwoVaults vaults;
+    auto const own = [&] {
+        auto card = read_own_card(vaults.brigade, vaults.clock.now());
+        NK_REQUIRE_OK(card);
+        return *std::move(card);
+    };
+    // The fixture sent it out at the beginning.
+    auto card = own();
+    REQUIRE(card.saved.has_value());
+    CHECK(card.saved->at == kNow);
+    CHECK(card.saved->expires_at == kNow + 420 * kDay);
+    CHECK(card.saved->state == CardState::good);
+    CHECK(card.card.epochs.front().week.monday == Week::containing(kNow).monday);
+    CHECK(card.card.epochs.size() == kEpochWeeksAhead + 1);
+    vaults.clock.advance(370 * kDay);
+    card = own();
+    CHECK(card.saved->state == CardState::expires_soon);
+    CHECK(card.card.epochs.front().week.monday == Week::containing(vaults.clock.now()).monday);
+    NK_REQUIRE_OK(save_own_card(vaults.brigade, vaults.folder / "new.nkcard", Overwrite::no,
+                                vaults.clock.now()));
+    CHECK(own().saved->at == vaults.clock.now());
+    CHECK(own().saved->state == CardState::good);
 }
 
 TEST_CASE("partners are shown with the state of their cards", "[sharing]") {

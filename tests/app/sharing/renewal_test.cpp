@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/renewal.h"
 
+#include "app/sharing/agreement_sheet.h"
+#include "app/sharing/draft_check.h"
 #include "app/sharing/statements.h"
 #include "app/sharing/two_vaults.h"
 
@@ -145,6 +147,50 @@ TEST_CASE("[R17] a renewal follows the version before it, by the same parties an
     CHECK(vaults.version_at(vaults.museum) == 1);
 }
 
+TEST_CASE("a renewal is filled in from the agreement, waits, and says what it changes",
+          "[sharing][renewal]") {
+    Renewing vaults;
+    auto const sheet = [&] { return read_agreement_sheets(vaults.museum, vaults.clock)->front(); };
+    auto const before = sheet();
+    CHECK(before.can_renew);
+    CHECK_FALSE(before.renewal.has_value());
+    auto const id = before.file.terms.id;
+    NK_REQUIRE_ERROR(save_renewal(vaults.museum, id, vaults.folder / "none", Overwrite::no),
+                     agreement_unknown);
+    auto renewal = renewal_of(before.file.terms, kNow);
+    CHECK(renewal.not_after > kNow + 360 * kDay);  // half a year again after this half
+    CHECK(problem_of(renewal, RenewalField::until, kNow).empty());
+    CHECK(problem_of(renewal, RenewalField::bundle_validity, kNow).empty());
+    renewal.bundle_validity_max = 1000 * kDay;
+    CHECK_FALSE(problem_of(renewal, RenewalField::bundle_validity, kNow).empty());
+    renewal.bundle_validity_max = before.file.terms.bundle_validity_max;
+    NK_REQUIRE_OK(set_disclosed(before.file.terms.disclosure, renewal.changes, "plans", false));
+    NK_REQUIRE_OK(set_disclosed(before.file.terms.disclosure, renewal.changes, "owner", true));
+    auto const file = vaults.renewed(renewal);
+    auto const waiting = sheet();
+    REQUIRE(waiting.renewal.has_value());
+    CHECK(waiting.renewal->hash() == file.hash());
+    auto const changes = changes_between(before.file.terms, waiting.renewal->terms);
+    REQUIRE(changes.size() == 3);
+    CHECK(changes[0].what == "Until the end of");
+    CHECK(changes[1] == TermChange{"Now seen as well", "", "Owner"});
+    CHECK(changes[2] == TermChange{"No longer seen", "floor plans", ""});
+
+    auto const path = vaults.folder / "renewal.nkagreement";
+    NK_REQUIRE_OK(save_renewal(vaults.museum, id, path, Overwrite::no));
+    auto const received = inspect_agreement(vaults.brigade, path, kNow);
+    NK_REQUIRE_OK(received);
+    CHECK(received->step == AgreementStep::sign);
+    CHECK(received->changes == changes);
+    auto const both = countersign(vaults.brigade, received->file, kNow);
+    NK_REQUIRE_OK(both);
+    NK_REQUIRE_OK(accept_agreement(vaults.museum, *both, kNow));
+    CHECK_FALSE(sheet().renewal.has_value());
+    CHECK(sheet().file.terms.version == 2);
+    renewal.not_after = kNow;
+    CHECK_FALSE(problem_of(renewal, RenewalField::until, kNow).empty());
+}
+
 TEST_CASE("what was ended is not renewed", "[sharing][renewal]") {
     Renewing vaults;
     AgreementRenewal renewal;
@@ -158,4 +204,5 @@ TEST_CASE("what was ended is not renewed", "[sharing][renewal]") {
     NK_REQUIRE_OK(end_agreement(vaults.museum, "Afspraak", true, vaults.clock));
     renewal.not_after = kNow + 365 * kDay;
     NK_REQUIRE_ERROR(renew_and_sign(vaults.museum, "Afspraak", renewal, kNow), agreement_revoked);
+    CHECK_FALSE(read_agreement_sheets(vaults.museum, vaults.clock)->front().can_renew);
 }
