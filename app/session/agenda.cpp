@@ -88,6 +88,13 @@ Status add_agreements(storage::Vault& vault, Timestamp now, Agenda& agenda) {
 /// Cards of the parties with whom something is agreed; without a card that holds, sealing stops.
 Status add_cards(storage::Vault& vault, Timestamp now, Agenda& agenda) {
     NK_TRY(auto const partners, read_partners(vault, now));
+    NK_TRY(auto const own, last_saved_card(vault, now));
+    bool const agreed = std::any_of(partners.begin(), partners.end(), [](auto const& partner) {
+        return !partner.agreements.empty();
+    });
+    if (agreed && own && own->state != CardState::good) {
+        agenda.items.push_back({AgendaKind::own_card_expires, {}, own->expires_at, 0});
+    }
     for (auto const& partner : partners) {
         if (!partner.agreements.empty() && partner.state != CardState::good) {
             agenda.items.push_back(

@@ -19,6 +19,7 @@ enum class AgendaKind : std::uint8_t {
     agreement_ends,       ///< in force until this time
     agreement_ends_soon,  ///< the same, and it is time to renew it or to let it end
     agreement_suspended,  ///< until the institution resumes it
+    own_card_expires,     ///< the one of ours that went out last, which partners have
     card_expires,         ///< a partner's card, without which nothing can be sealed for them
     sender_forked,        ///< two things came in under one number of this agreement
     bundle_expires,       ///< what was sealed here can be opened until this time

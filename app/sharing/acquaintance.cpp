@@ -25,17 +25,6 @@ std::string last_day_of_keys(Card const& card) {
                                : display_date(card.epochs.back().week.end() - std::chrono::days{1});
 }
 
-/// From the log, which has one entry for each card that was written out.
-Result<std::optional<SavedCard>> last_saved_card(storage::Vault& vault, Timestamp now) {
-    NK_TRY(auto const events, vault.log().events_of(storage::LogKind::card_exported));
-    std::optional<SavedCard> last;
-    for (auto const& event : events) {
-        auto const expires_at = event.time + kCardValidity;
-        last = {event.time, expires_at, state_at(expires_at, now)};
-    }
-    return last;
-}
-
 std::vector<CardChange> changes_between(Card const& before, Card const& after) {
     std::vector<CardChange> changes;
     for (auto const& change :
@@ -53,6 +42,16 @@ std::vector<CardChange> changes_between(Card const& before, Card const& after) {
 }
 
 }  // namespace
+
+Result<std::optional<SavedCard>> last_saved_card(storage::Vault& vault, Timestamp now) {
+    NK_TRY(auto const events, vault.log().events_of(storage::LogKind::card_exported));
+    std::optional<SavedCard> last;
+    for (auto const& event : events) {
+        auto const expires_at = event.time + kCardValidity;
+        last = {event.time, expires_at, state_at(expires_at, now)};
+    }
+    return last;
+}
 
 Result<OwnCard> read_own_card(storage::Vault& vault, Timestamp now) {
     NK_CHECK(vault.write(storage::Right::use, [&] { return ensure_own_keys(vault, now); }));

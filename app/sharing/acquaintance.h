@@ -22,6 +22,9 @@ struct SavedCard {
     Timestamp expires_at{};
     CardState state = CardState::good;
 };
+/// By the log; none when it never went out. Errors: those of the database.
+[[nodiscard]] Result<std::optional<SavedCard>> last_saved_card(storage::Vault& vault,
+                                                               Timestamp now);
 /// What others need of us.
 struct OwnCard {
     Card card;  ///< as it would be written out now

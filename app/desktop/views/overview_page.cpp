@@ -66,6 +66,13 @@ Line line_of(AgendaItem const& item, Timestamp now) {
         case AgendaKind::agreement_suspended:
             return {Tone::warning, icon::kAgreements, tr("The agreement {0} is suspended."),
                     tr("Look")};
+        case AgendaKind::own_card_expires:
+            return {late ? Tone::danger : Tone::warning, icon::kAgreements,
+                    late
+                        ? tr("Your own card expired on {1}. Renew it and send it to your partners.")
+                        : tr("Your own card expires on {1}. Renew it and send it to your "
+                             "partners."),
+                    tr("Look")};
         case AgendaKind::card_expires:
             return {late ? Tone::danger : Tone::warning, icon::kAgreements,
                     late ? tr("The card of {0} expired on {1}. Ask for a new one.")
@@ -119,6 +126,7 @@ PageKind page_of(AgendaKind kind) {
         case AgendaKind::agreement_ends:
         case AgendaKind::agreement_ends_soon:
         case AgendaKind::agreement_suspended:
+        case AgendaKind::own_card_expires:
         case AgendaKind::card_expires:
         case AgendaKind::sender_forked:
             return PageKind::agreements;

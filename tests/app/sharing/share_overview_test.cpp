@@ -73,6 +73,11 @@ TEST_CASE("the agenda names what waits, and nothing that does not", "[session]")
     vaults.clock.advance(200 * kDay);
     CHECK(count(AgendaKind::agreement_ends) == 0);
     CHECK(count(AgendaKind::bundle_expires) == 0);
+    CHECK(count(AgendaKind::own_card_expires) == 0);
+    vaults.clock.advance(180 * kDay);
+    CHECK(count(AgendaKind::own_card_expires) == 1);
+    NK_REQUIRE_OK(export_card(vaults.museum, vaults.clock.now()));
+    CHECK(count(AgendaKind::own_card_expires) == 0);
 }
 
 TEST_CASE("a clock in doubt is the first thing on the agenda", "[session]") {
