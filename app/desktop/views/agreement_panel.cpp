@@ -89,7 +89,8 @@ void AgreementPanel::poll() {
     }
 }
 
-AgreementPanel::Wish AgreementPanel::draw(Theme const& theme) {
+AgreementPanel::Wish AgreementPanel::draw(Theme const& theme,
+                                          std::function<void(AgreementSheet const&)> const& more) {
     poll();
     if (!m_sheet && !m_received) {
         return Wish::none;
@@ -111,6 +112,7 @@ AgreementPanel::Wish AgreementPanel::draw(Theme const& theme) {
         if (auto const renewal = draw_renewal(theme); renewal != Wish::none) {
             wish = renewal;
         }
+        more(*m_sheet);
     } else {
         wish = draw_received_step(theme);
     }
@@ -178,7 +180,8 @@ AgreementPanel::Wish AgreementPanel::draw_renewal(Theme const& theme) const {
         if (!m_sheet->can_renew) {
             return Wish::none;
         }
-        if (m_sheet->state != AgreementState::ended) {
+        if (m_sheet->state == AgreementState::in_force ||
+            m_sheet->state == AgreementState::not_yet) {
             ui::beside(ui::button_width(theme, icon::kRedo, tr("Renew…")));
         }
         return ui::button(theme, icon::kRedo, tr("Renew…"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+
 #include "app/desktop/views/preview_view.h"
 #include "app/sharing/agreement_sheet.h"
 
@@ -34,7 +36,9 @@ class AgreementPanel {
     /// One that came in.
     void show(ReceivedAgreement received);
     void clear();
-    [[nodiscard]] Wish draw(Theme const& theme);
+    /// `more` draws what else can be done with one that is in the vault.
+    [[nodiscard]] Wish draw(Theme const& theme,
+                            std::function<void(AgreementSheet const&)> const& more);
     [[nodiscard]] AgreementSheet const* sheet() const { return m_sheet ? &*m_sheet : nullptr; }
     [[nodiscard]] ReceivedAgreement const* received() const {
         return m_received ? &*m_received : nullptr;

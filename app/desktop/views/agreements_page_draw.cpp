@@ -155,13 +155,11 @@ void AgreementsPage::draw_detail(Theme const& theme) {
             }
             break;
         case Place::agreement:
-            follow(m_agreement.draw(theme));
-            if (auto const* const sheet = m_agreement.sheet()) {
-                ui::gap(theme, Space::l);
-                if (m_life.draw(theme, *sheet)) {
+            follow(m_agreement.draw(theme, [&](AgreementSheet const& sheet) {
+                if (m_life.draw(theme, sheet)) {
                     read();
                 }
-            }
+            }));
             break;
     }
 }
