@@ -49,9 +49,9 @@ class Promises {
         m_driver.click(kPromise);
         m_driver.click(tr("Renew…"));
         m_driver.wait_for(tr("Until the end of"));
-        m_driver.click(label_of_field("owner"));
         picture("promises-renew");
-        m_driver.point_at(tr("Until the end of"));
+        m_driver.click(label_of_field("owner"));
+        picture("promises-renew-fields");
         m_driver.wheel(-100);
         picture("promises-renew-end");
         m_driver.click(tr("Sign the renewal"));
