@@ -190,10 +190,13 @@ void IssuedPanel::draw_receipt(Theme const& theme) {
 
 void IssuedPanel::draw_use(Theme const& theme, UseOfList const& use) const {
     ui::gap(theme, Space::s);
-    ui::strong(theme, fmt::format(fmt::runtime(use.kind == storage::IncidentKind::drill
-                                                   ? tr("Drill since {0}: {1} of {2} out")
-                                                   : tr("Incident since {0}: {1} of {2} out")),
-                                  display_time(use.started_at), use.counts.out, use.entries));
+    {
+        ui::FontScope const font(theme.fonts.strong);
+        ui::wrapped(fmt::format(fmt::runtime(use.kind == storage::IncidentKind::drill
+                                                 ? tr("Drill since {0}: {1} of {2} out")
+                                                 : tr("Incident since {0}: {1} of {2} out")),
+                                display_time(use.started_at), use.counts.out, use.entries));
+    }
     for (auto const& entry : use.used) {
         auto const look = look_of(entry.salvage.state);
         ui::clipped(std::to_string(entry.number) + "  " + entry.name,

@@ -287,18 +287,16 @@ void ReceivedPage::draw_line(Theme const& theme, ReceivedSheet const& line) {
 /// What makes another list the better one.
 void ReceivedPage::draw_marks(Theme const& theme, ReceivedSheet const& line) {
     if (line.revoked) {
-        ui::state(theme, Tone::danger, icon::kDanger,
-                  tr("Taken back: do not use it, nor a print of it."));
+        ui::message(theme, Tone::danger, tr("Taken back: do not use it, nor a print of it."));
     }
     if (line.ended && !line.revoked) {
-        ui::state(theme, Tone::danger, icon::kDanger,
-                  tr("The agreement has ended: it does not open any more."));
+        ui::message(theme, Tone::danger, tr("The agreement has ended: it does not open any more."));
     }
     if (line.forked) {
-        ui::state(theme, Tone::danger, icon::kDanger,
-                  fmt::format(fmt::runtime(tr("Another list came in under the same number ({0}): "
-                                              "one may be false. Call {1}.")),
-                              line.bundle.sequence, line.sender));
+        ui::message(theme, Tone::danger,
+                    fmt::format(fmt::runtime(tr("Another list came in under the same number ({0}): "
+                                                "one may be false. Call {1}.")),
+                                line.bundle.sequence, line.sender));
     }
     if (line.superseded && !line.revoked && !line.ended) {
         ui::state(theme, Tone::warning, icon::kWarning,

@@ -318,7 +318,8 @@ void SharingPage::draw_row(Theme const& theme, SharedOut const& out) {
     ImGui::SameLine(0, 0);
     ui::move_to_middle(theme);
     ui::clipped(name, ImGui::GetContentRegionAvail().x);
-    auto const until = display_time(out.bundle.not_after);
+    auto const until =
+        whole ? display_time(out.bundle.not_after) : display_date(out.bundle.not_after);
     std::vector<std::string> cells{out.partner};
     if (whole) {
         cells.push_back(out.agreement);
