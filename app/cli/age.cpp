@@ -192,8 +192,8 @@ Status decrypt(Context& context, Options const& options) {
 }
 
 void add_files(CLI::App* verb, Options& options) {
-    verb->add_option("INPUT", options.input, tr("the file to read; standard input unless given"))
-        ->type_name("");
+    add_last_operand(verb, "INPUT", options.input,
+                     tr("the file to read; standard input unless given"));
     add_value(verb, "-o,--output", options.output, "FILE",
               tr("the file to write, which must not exist; standard output unless given"));
 }
@@ -219,8 +219,8 @@ void add_age(CLI::App& app, Context& context) {
         "noodkluis-cli age encrypt -p -a -o plan.asc plan.png");
     add_values(encrypting, "-r,--recipient", seal->recipients, "AGE1",
                tr("a public key; may be given more than once"));
-    encrypting->add_flag("-p,--passphrase", seal->passphrase, tr("to a passphrase"));
-    encrypting->add_flag("-a,--armor", seal->armor, tr("write text, for mail"));
+    add_flag(encrypting, "-p,--passphrase", seal->passphrase, tr("to a passphrase"));
+    add_flag(encrypting, "-a,--armor", seal->armor, tr("write text, for mail"));
     add_files(encrypting, *seal);
     on_run(encrypting, context, [&context, seal] { return encrypt(context, *seal); });
 
@@ -231,7 +231,7 @@ void add_age(CLI::App& app, Context& context) {
                  "noodkluis-cli age decrypt -p -o plan3.png plan.asc");
     add_values(decrypting, "-i,--identity", open->identities, "FILE",
                tr("a file with secret keys; may be given more than once"));
-    decrypting->add_flag("-p,--passphrase", open->passphrase, tr("with a passphrase"));
+    add_flag(decrypting, "-p,--passphrase", open->passphrase, tr("with a passphrase"));
     add_files(decrypting, *open);
     on_run(decrypting, context, [&context, open] { return decrypt(context, *open); });
 }

@@ -106,12 +106,12 @@ void add_agreement_draft(CLI::App& group, Context& context) {
     add_vault(verb, options->vault);
     add_operand(verb, "PARTNER", options->partner, tr("the name of a pinned partner"));
     add_operand(verb, "FILE", options->file, tr("the agreement to write, NAME.nkagreement"));
-    add_value(verb, "--title", options->title, "TEXT", tr("what the agreement is called"))
-        ->required();
-    add_values(verb, "--list", options->lists, "LIST", tr("a list that is shared, by name or id"))
-        ->required();
-    add_value(verb, "--purpose", options->purpose, "TEXT", tr("what the lists may be used for"))
-        ->required();
+    required(
+        add_value(verb, "--title", options->title, "TEXT", tr("what the agreement is called")));
+    required(add_values(verb, "--list", options->lists, "LIST",
+                        tr("a list that is shared, by name or id")));
+    required(add_value(verb, "--purpose", options->purpose, "TEXT",
+                       tr("what the lists may be used for")));
     add_value(verb, "--legal-basis", options->legal_basis, "TEXT", tr("on what legal ground"));
     add_value(
         verb, "--profile", options->profile, "NAME",
@@ -129,12 +129,12 @@ void add_agreement_draft(CLI::App& group, Context& context) {
     add_number(verb, "--days", options->days, 1, 3660, tr("in force for so many days"));
     add_number(verb, "--bundle-days", options->bundle_days, 1, 3660,
                tr("how long one bundle may be valid, in days"));
-    verb->add_flag("--four-eyes", options->four_eyes,
-                   tr("two users of the institution sign for each bundle"));
+    add_flag(verb, "--four-eyes", options->four_eyes,
+             tr("two users of the institution sign for each bundle"));
     add_number(verb, "--fresh-days", options->fresh_days, 0, 3660,
                tr("a bundle opens only when our last statement is at most so old; 0: any age"));
-    verb->add_flag("--release-code", options->release_code,
-                   tr("a bundle opens only with a code that we tell over the telephone"));
+    add_flag(verb, "--release-code", options->release_code,
+             tr("a bundle opens only with a code that we tell over the telephone"));
     on_run(verb, context, [&context, options] { return draft(context, *options); });
 }
 

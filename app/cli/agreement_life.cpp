@@ -289,8 +289,8 @@ void add_agreement_life(CLI::App& group, Context& context) {
                     "noodkluis-cli agreement status museum.kluis\n"
                     "noodkluis-cli agreement status brandweer.kluis 'Afspraak Brandweer'");
     add_vault(verb, shown->vault);
-    add_operand(verb, "AGREEMENT", shown->agreement, tr("its title or id; all when left out"))
-        ->required(false);
+    optional(
+        add_operand(verb, "AGREEMENT", shown->agreement, tr("its title or id; all when left out")));
     on_run(verb, context, [&context, shown] { return status(context, *shown); });
 }
 

@@ -4,9 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
-#include "app/cli/context.h"
+#include "app/cli/verb.h"
 #include "app/sharing/agreements.h"
 
 // What the verbs about agreements have in common.

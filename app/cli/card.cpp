@@ -130,7 +130,7 @@ void add_card(CLI::App& app, Context& context) {
                                  "comparing its fingerprint."),
                               "noodkluis-cli card show brandweer.nkcard");
     add_operand(in, "FILE", shown->card, tr("the card to read"));
-    in->add_flag("--fingerprint", shown->fingerprint, tr("print the fingerprint only"));
+    add_flag(in, "--fingerprint", shown->fingerprint, tr("print the fingerprint only"));
     add_choice(in, "--public-key", shown->public_key, {"card", "agreement", "bundle", "status"},
                tr("print this public key as minisign reads it"));
     on_run(in, context, [&context, shown] { return show(context, *shown); });

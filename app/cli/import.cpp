@@ -93,9 +93,10 @@ void add_options(CLI::App* verb, Options& options) {
         add_value(verb, "--mapping", options.mapping, "FILE",
                   tr("a JSON file that says which column is which field, for example "
                      "{\"columns\": {\"Inv.nr\": \"accession_number\", \"Naam\": \"title\"}}"));
-    add_choice(verb, "--profile", options.profile, profiles,
-               tr("how this collection system exports; recognised by itself unless given"))
-        ->excludes(mapping);
+    auto* const profile =
+        add_choice(verb, "--profile", options.profile, profiles,
+                   tr("how this collection system exports; recognised by itself unless given"));
+    exclude_each_other(profile, mapping);
     add_value(verb, "--encoding", options.encoding, "NAME",
               tr("encoding of the file, such as windows-1252; found out unless given"));
     add_value(verb, "--separator", options.separator, "SIGN",
@@ -107,9 +108,9 @@ void add_options(CLI::App* verb, Options& options) {
                tr("of lengths that name no unit"));
     add_choice(verb, "--weight-unit", options.weight_unit, {"g", "kg"},
                tr("of weights that name no unit"));
-    verb->add_flag("--dry-run", options.dry_run, tr("only say what would happen"));
-    verb->add_flag("--skip-bad-rows", options.skip_bad_rows,
-                   tr("leave refused rows out; without this one refused row refuses all"));
+    add_flag(verb, "--dry-run", options.dry_run, tr("only say what would happen"));
+    add_flag(verb, "--skip-bad-rows", options.skip_bad_rows,
+             tr("leave refused rows out; without this one refused row refuses all"));
 }
 
 }  // namespace

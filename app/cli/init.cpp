@@ -73,10 +73,9 @@ void add_init(CLI::App& app, Context& context) {
                                 "--name 'Politie Midden' --device 'bureau 1' "
                                 "--contact kunst@politie.example");
     add_operand(verb, "VAULT", options->vault, tr("the vault to make, a folder NAME.kluis"));
-    add_choice(verb, "--kind", options->kind, words_of(kPartyKindNames),
-               tr("what the owner of the vault is"))
-        ->required();
-    add_value(verb, "--name", options->name, "TEXT", tr("the name of the owner"))->required();
+    required(add_choice(verb, "--kind", options->kind, words_of(kPartyKindNames),
+                        tr("what the owner of the vault is")));
+    required(add_value(verb, "--name", options->name, "TEXT", tr("the name of the owner")));
     add_value(verb, "--device", options->device, "TEXT",
               tr("what partners call this computer; a vault belongs to one"));
     add_value(verb, "--contact", options->contact, "TEXT",

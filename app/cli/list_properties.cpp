@@ -114,7 +114,7 @@ void add_list_review(CLI::App& group, Context& context) {
                  "noodkluis-cli list review museum.kluis Brand");
     add_vault(verb, options->vault);
     add_operand(verb, "LIST", options->list, tr("the name of the list"));
-    verb->add_flag("--draft", options->draft, tr("back to a draft instead"));
+    add_flag(verb, "--draft", options->draft, tr("back to a draft instead"));
     on_run(verb, context, [&context, options] { return review(context, *options); });
 }
 

@@ -138,9 +138,9 @@ void add_list_show(CLI::App& group, Context& context) {
                                 "noodkluis-cli list show museum.kluis\n"
                                 "noodkluis-cli list show museum.kluis Brand");
     add_vault(verb, options->vault);
-    add_operand(verb, "LIST", options->list, tr("the name of the list; without it, all lists"))
-        ->required(false);
-    verb->add_flag("--history", options->history, tr("who changed what, and when"));
+    optional(add_operand(verb, "LIST", options->list,
+                         tr("the name of the list; without it, all lists")));
+    add_flag(verb, "--history", options->history, tr("who changed what, and when"));
     on_run(verb, context, [&context, options] { return show(context, *options); });
 }
 

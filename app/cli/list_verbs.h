@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <CLI/CLI.hpp>
-
-#include "app/cli/context.h"
+#include "app/cli/verb.h"
 
 // The verbs of `list` that have a file of their own.
 namespace noodkluis::app::cli {

@@ -100,7 +100,7 @@ void add_show(CLI::App& group, Context& context) {
                                 "noodkluis-cli object show museum.kluis ZK-1 --history");
     add_vault(verb, options->vault);
     add_operand(verb, "NUMBER", options->number, tr("the accession number of the object"));
-    verb->add_flag("--history", options->history, tr("also who changed what, and when"));
+    add_flag(verb, "--history", options->history, tr("also who changed what, and when"));
     on_run(verb, context, [&context, options] { return show(context, *options); });
 }
 

@@ -130,8 +130,8 @@ void add_verify(CLI::App& app, Context& context) {
         app, "verify", tr("Checks, without a vault, that a bundle is whole and who signed it."),
         "noodkluis-cli verify brand.nkbundle --card museum.nkcard");
     add_operand(verb, "FILE", options->file, tr("the bundle"));
-    add_value(verb, "--card", options->card, "FILE", tr("the contact card of the sender"))
-        ->required();
+    required(
+        add_value(verb, "--card", options->card, "FILE", tr("the contact card of the sender")));
     on_run(verb, context, [&context, options] { return verify(context, *options); });
 }
 

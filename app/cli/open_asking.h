@@ -3,9 +3,7 @@
 
 #include <string>
 
-#include <CLI/CLI.hpp>
-
-#include "app/cli/context.h"
+#include "app/cli/verb.h"
 #include "app/sharing/share.h"
 
 namespace noodkluis::app::cli {

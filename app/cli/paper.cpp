@@ -118,7 +118,7 @@ void add_paper(CLI::App& app, Context& context) {
         add_verb(*group, "list", tr("Shows who has a list on paper, to ask it back."),
                  "noodkluis-cli paper list museum.kluis");
     add_vault(listed, options->vault);
-    listed->add_flag("--all", options->all, tr("those that are back as well"));
+    add_flag(listed, "--all", options->all, tr("those that are back as well"));
     on_run(listed, context, [&context, options] { return list(context, *options); });
 
     auto* const returned = add_verb(*group, "back", tr("Notes that a paper is back or destroyed."),

@@ -127,8 +127,8 @@ void add_receipt(CLI::App& app, Context& context) {
     add_vault(verb, written->vault);
     add_operand(verb, "BUNDLE", written->bundle, tr("its id, or newest"));
     add_operand(verb, "FILE", written->file, tr("the receipt to write, NAME.nkreceipt"));
-    verb->add_flag("--salvage", written->salvage,
-                   tr("send along what was ticked off: numbers, states and times"));
+    add_flag(verb, "--salvage", written->salvage,
+             tr("send along what was ticked off: numbers, states and times"));
     on_run(verb, context, [&context, written] { return write(context, *written); });
 
     auto const taken = std::make_shared<Options>();

@@ -204,10 +204,10 @@ void add_create(CLI::App& group, Context& context) {
         "--pdf delen.pdf\n"
         "noodkluis-cli recovery create brandweer.kluis --kind key-file --file stick.nkkey");
     add_vault(verb, options->vault);
-    add_choice(verb, "--kind", options->kind, {"key", "shares", "key-file"},
-               tr("a recovery key on paper, shares for several people, or a key file that opens "
-                  "together with the passphrase"))
-        ->required();
+    required(add_choice(
+        verb, "--kind", options->kind, {"key", "shares", "key-file"},
+        tr("a recovery key on paper, shares for several people, or a key file that opens "
+           "together with the passphrase")));
     add_number(verb, "--needed", options->needed, 2, limits::kSharesMax,
                tr("how many shares are needed; 2 unless given"));
     add_number(verb, "--count", options->count, 2, limits::kSharesMax,
@@ -215,8 +215,8 @@ void add_create(CLI::App& group, Context& context) {
     add_value(verb, "--pdf", options->pdf, "FILE", tr("write sheets for printing, one a page"));
     add_value(verb, "--text", options->text, "FILE", tr("write them as text"));
     add_value(verb, "--file", options->file, "FILE", tr("the key file to make"));
-    verb->add_flag("--only", options->only,
-                   tr("the passphrase no longer opens the vault without this key file"));
+    add_flag(verb, "--only", options->only,
+             tr("the passphrase no longer opens the vault without this key file"));
     on_run(verb, context, [&context, options] { return create(context, *options); });
 }
 

@@ -63,8 +63,8 @@ void add_revoke(CLI::App& app, Context& context) {
     add_operand(verb, "BUNDLE", options->bundle,
                 tr("its id, or the name of the file as which it was sealed"));
     add_operand(verb, "FILE", options->file, tr("the statement to write, NAME.nkrevocation"));
-    verb->add_flag("--older-too", options->older_too,
-                   tr("and all that were sealed before it under the same agreement"));
+    add_flag(verb, "--older-too", options->older_too,
+             tr("and all that were sealed before it under the same agreement"));
     on_run(verb, context, [&context, options] { return revoke(context, *options); });
 }
 

@@ -138,7 +138,7 @@ void add_start(CLI::App& group, Context& context) {
                  "noodkluis-cli salvage start brandweer.kluis brand.nkbundle --kind drill\n"
                  "noodkluis-cli salvage start museum.kluis --list Brand --kind drill");
     add_vault(verb, options->vault);
-    add_operand(verb, "FILE", options->file, tr("the bundle whose list is used"))->required(false);
+    optional(add_operand(verb, "FILE", options->file, tr("the bundle whose list is used")));
     add_value(verb, "--list", options->list, "LIST", tr("an own list instead of a bundle"));
     add_choice(verb, "--kind", options->kind, words_of(storage::kIncidentKindNames),
                tr("incident unless given"));
@@ -199,7 +199,7 @@ void add_mark(CLI::App& group, Context& context) {
     add_vault(verb, options->vault);
     auto states = words_of(storage::kSalvageStateNames);
     states.erase(states.begin());  // nothing is marked as to do: a mark is taken back instead
-    add_choice(verb, "STATE", options->state, states, tr("what happened to them"))->required();
+    required(add_choice(verb, "STATE", options->state, states, tr("what happened to them")));
     add_operands(verb, "NUMBER", options->numbers, tr("the numbers of the objects in the list"));
     add_value(verb, "--at", options->at, "TIME",
               tr("when it happened, for what was on paper first; now when left out"));
@@ -330,9 +330,8 @@ void add_show(CLI::App& group, Context& context) {
         "noodkluis-cli salvage show brandweer.kluis\n"
         "noodkluis-cli salvage show brandweer.kluis newest");
     add_vault(verb, options->vault);
-    add_operand(verb, "ID", options->incident,
-                tr("the incident or drill, or newest; without it, all of them"))
-        ->required(false);
+    optional(add_operand(verb, "ID", options->incident,
+                         tr("the incident or drill, or newest; without it, all of them")));
     on_run(verb, context, [&context, options] { return show(context, *options); });
 }
 

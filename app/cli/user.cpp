@@ -136,9 +136,9 @@ CLI::App* add_user_verb(CLI::App& group, Context& context, std::string const& na
     return verb;
 }
 
-void add_role(CLI::App* verb, Options& options) {
-    add_choice(verb, "--role", options.role, words_of(storage::kUserRoleNames),
-               tr("registrar keeps and shares, approver approves, reader reads"));
+CLI::Option* add_role(CLI::App* verb, Options& options) {
+    return add_choice(verb, "--role", options.role, words_of(storage::kUserRoleNames),
+                      tr("registrar keeps and shares, approver approves, reader reads"));
 }
 
 }  // namespace
@@ -176,8 +176,7 @@ void add_user(CLI::App& app, Context& context) {
                          "noodkluis-cli user role museum.kluis Sem --role registrar", set_role,
                          options);
     add_operand(verb, "NAME", options->name, tr("what the user is called"));
-    add_role(verb, *options);
-    verb->get_option("--role")->required();
+    required(add_role(verb, *options));
 
     options = std::make_shared<Options>();
     verb =
@@ -185,9 +184,9 @@ void add_user(CLI::App& app, Context& context) {
                       tr("Takes away a user's way to open the vault; what they did stays theirs."),
                       "noodkluis-cli user remove museum.kluis Sem --rotate", remove, options);
     add_operand(verb, "NAME", options->name, tr("what the user is called"));
-    verb->add_flag("--rotate", options->rotate,
-                   tr("give the vault another key too, so that old copies of its key slots are "
-                      "of no use for it"));
+    add_flag(verb, "--rotate", options->rotate,
+             tr("give the vault another key too, so that old copies of its key slots are "
+                "of no use for it"));
 
     options = std::make_shared<Options>();
     add_user_verb(*group, context, "rotate",

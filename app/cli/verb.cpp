@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "app/text/message.h"
@@ -34,6 +35,16 @@ CLI::Option* add_operand(CLI::App* verb, std::string const& name, std::string& t
 CLI::Option* add_operands(CLI::App* verb, std::string const& name, std::vector<std::string>& target,
                           std::string const& about) {
     return verb->add_option(name, target, about)->required()->type_name("");
+}
+
+CLI::Option* add_last_operand(CLI::App* verb, std::string const& name, std::string& target,
+                              std::string const& about) {
+    return verb->add_option(name, target, about)->type_name("");
+}
+
+CLI::Option* add_flag(CLI::App* verb, std::string const& flag, bool& target,
+                      std::string const& about) {
+    return verb->add_flag(flag, target, about);
 }
 
 CLI::Option* add_value(CLI::App* verb, std::string const& flag, std::string& target,
@@ -81,9 +92,21 @@ CLI::Option* add_choice(CLI::App* verb, std::string const& flag, std::string& ta
     return verb->add_option(flag, target, about)->type_name(names)->check(std::move(check));
 }
 
+void required(CLI::Option* option) {
+    option->required();
+}
+
+void optional(CLI::Option* operand) {
+    operand->required(false);
+}
+
+void exclude_each_other(CLI::Option* one, CLI::Option* other) {
+    one->excludes(other);
+}
+
 CLI::Option* add_clock_is_right(CLI::App* verb, bool& target) {
-    return verb->add_flag(
-        "--clock-is-right", target,
+    return add_flag(
+        verb, "--clock-is-right", target,
         tr("the clock of this computer is right although the vault was not used for over a year"));
 }
 

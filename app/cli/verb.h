@@ -5,11 +5,15 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/context.h"
 
 // The building blocks of a verb, so that all verbs look, complete and explain themselves alike.
+// Only what needs more of CLI11 includes it: its classes are compiled anew wherever it is.
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
 namespace noodkluis::app::cli {
 
 /// A verb with one line of explanation and example command lines (one per line, untranslated, in
@@ -27,6 +31,12 @@ CLI::Option* add_operand(CLI::App* verb, std::string const& name, std::string& t
 /// One or more of them, at the end.
 CLI::Option* add_operands(CLI::App* verb, std::string const& name, std::vector<std::string>& target,
                           std::string const& about);
+/// At most one, at the end.
+CLI::Option* add_last_operand(CLI::App* verb, std::string const& name, std::string& target,
+                              std::string const& about);
+/// `--name`, which is true when it was given.
+CLI::Option* add_flag(CLI::App* verb, std::string const& flag, bool& target,
+                      std::string const& about);
 /// `--name VALUE`; the placeholder FILE or FOLDER makes the shell complete paths.
 CLI::Option* add_value(CLI::App* verb, std::string const& flag, std::string& target,
                        std::string const& placeholder, std::string const& about);
@@ -42,6 +52,12 @@ CLI::Option* add_number(CLI::App* verb, std::string const& flag, std::int64_t& t
 /// `--name one|two|three`.
 CLI::Option* add_choice(CLI::App* verb, std::string const& flag, std::string& target,
                         std::vector<std::string> const& choices, std::string const& about);
+
+/// Makes an option one that must be given, or an operand one that may be left out.
+void required(CLI::Option* option);
+void optional(CLI::Option* operand);
+/// Of two options at most one is given.
+void exclude_each_other(CLI::Option* one, CLI::Option* other);
 
 /// `--clock-is-right`, for verbs that refuse a clock that is far ahead of when the vault was used.
 CLI::Option* add_clock_is_right(CLI::App* verb, bool& target);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <CLI/CLI.hpp>
-
-#include "app/cli/context.h"
+#include "app/cli/verb.h"
 
 // One file per verb; add_verbs gives their order in the help.
 namespace noodkluis::app::cli {
