@@ -31,6 +31,12 @@ void fact(Theme const& theme, std::string_view word, std::string_view content) {
     ui::wrapped(content);
 }
 
+/// The day stands in the heading already, unless it is another one.
+std::string moment_in(UseOfList const& use, Timestamp time) {
+    return display_date(time) == display_date(use.started_at) ? display_clock(time)
+                                                              : display_time(time);
+}
+
 }  // namespace
 
 void IssuedPanel::show(SharedOut const& out, ReceiptSheet const* receipt) {
@@ -212,13 +218,13 @@ void IssuedPanel::draw_use(Theme const& theme, UseOfList const& use) const {
         if (entry.salvage.state != storage::SalvageState::to_do) {
             ui::state(theme, look.tone, look.icon,
                       std::string(words_of(entry.salvage.state)) + "  ·  " +
-                          display_time(entry.salvage.since));
+                          moment_in(use, entry.salvage.since));
         }
         if (entry.salvage.damaged_at) {
             auto const hurt = look_of(storage::SalvageState::damaged);
             ui::state(theme, hurt.tone, hurt.icon,
                       std::string(words_of(storage::SalvageState::damaged)) + "  ·  " +
-                          display_time(*entry.salvage.damaged_at));
+                          moment_in(use, *entry.salvage.damaged_at));
         }
     }
 }
