@@ -16,9 +16,9 @@ using namespace noodkluis::app::desktop;
 
 namespace {
 
-constexpr char const* kPassphrase = "zeven zilveren zwanen";
-constexpr char const* kWithFile = "zes zachte zeehonden zingen";
-constexpr std::chrono::seconds kLong{60};
+constexpr char const* kKeepingWords = "zeven zilveren zwanen";
+constexpr char const* kWordsWithFile = "zes zachte zeehonden zingen";
+constexpr std::chrono::seconds kKeepingLong{60};
 
 struct Keeping {
     test::VaultFixture fixture;
@@ -48,7 +48,7 @@ struct Keeping {
         driver->wait_for("Passphrase");
         driver->type(passphrase);
         driver->press(GLFW_KEY_ENTER);
-        driver->wait_until_gone("Cancel", kLong);
+        driver->wait_until_gone("Cancel", kKeepingLong);
     }
     void lock() {
         driver->press(GLFW_KEY_L, GLFW_MOD_CONTROL);
@@ -75,28 +75,28 @@ TEST_CASE("a key file that is made in the window is needed from then on", "[wind
     Keeping keeping;
     auto& driver = *keeping.driver;
     auto const file = keeping.folder / "stick.nkkey";
-    keeping.unlock(keeping.fixture.folder(), kPassphrase);
+    keeping.unlock(keeping.fixture.folder(), kKeepingWords);
     driver.click("Safekeeping");
     driver.click("Key file on a stick…");
-    driver.fill("Passphrase", kWithFile);
-    driver.fill("The same passphrase again", kWithFile);
+    driver.fill("Passphrase", kWordsWithFile);
+    driver.fill("The same passphrase again", kWordsWithFile);
     driver.click("My passphrase alone no longer opens the vault");
     driver.click("Make the key file…");
     keeping.save_as(file);
-    driver.wait_for("Key file on a stick…", kLong);
+    driver.wait_for("Key file on a stick…", kKeepingLong);
     driver.frames(20);
     keeping.well("make");
     keeping.lock();
     NK_REQUIRE_ERROR(keeping.fixture.open(), wrong_passphrase);
 
-    keeping.unlock(keeping.fixture.folder(), kWithFile);
+    keeping.unlock(keeping.fixture.folder(), kWordsWithFile);
     CHECK(driver.sees("Passphrase"));  // without the file it stays closed
     driver.click("I have a key file");
     choose_file(driver, file);
     driver.wait_for("Passphrase");
-    driver.fill("Passphrase", kWithFile);
+    driver.fill("Passphrase", kWordsWithFile);
     driver.press(GLFW_KEY_ENTER);
-    driver.wait_for("Lock", kLong);
+    driver.wait_for("Lock", kKeepingLong);
     keeping.well("open with the file");
 }
 
@@ -104,18 +104,18 @@ TEST_CASE("damage is found in the window, and a backup is restored beside it", "
     Keeping keeping;
     auto& driver = *keeping.driver;
     auto const vault = keeping.fixture.folder();
-    keeping.unlock(vault, kPassphrase);
+    keeping.unlock(vault, kKeepingWords);
     driver.click("Safekeeping");
     driver.click("Make a backup…");
     choose_file(driver, keeping.folder.path());
     driver.click("Choose this folder");
-    driver.wait_for("Make a backup…", kLong);
-    driver.wait_until_gone("Cancel", kLong);
+    driver.wait_for("Make a backup…", kKeepingLong);
+    driver.wait_until_gone("Cancel", kKeepingLong);
     driver.click("Check the vault…");
     driver.wait_for("Check");
-    driver.type(kPassphrase);
+    driver.type(kKeepingWords);
     driver.press(GLFW_KEY_ENTER);
-    driver.wait_for("Check again", kLong);
+    driver.wait_for("Check again", kKeepingLong);
     CHECK_FALSE(driver.sees("Restore this backup"));
     keeping.well("check");
     {
@@ -126,17 +126,17 @@ TEST_CASE("damage is found in the window, and a backup is restored beside it", "
     }
     driver.click("Check again");
     driver.wait_for("Check");
-    driver.type(kPassphrase);
+    driver.type(kKeepingWords);
     driver.press(GLFW_KEY_ENTER);
     driver.click("Restore this backup");
     driver.wait_for("Restore");
-    driver.type(kPassphrase);
+    driver.type(kKeepingWords);
     driver.press(GLFW_KEY_ENTER);
     driver.click("Open it");
     driver.wait_for("Passphrase");
-    driver.type(kPassphrase);
+    driver.type(kKeepingWords);
     driver.press(GLFW_KEY_ENTER);
-    driver.wait_for("Lock", kLong);
+    driver.wait_for("Lock", kKeepingLong);
     keeping.well("restore");
     // The damaged one was not touched.
     CHECK(std::filesystem::exists(vault / "vault.db"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/views/issued_panel.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "app/desktop/theme/icons.h"
@@ -11,6 +13,7 @@
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/session/file_names.h"
+#include "app/sharing/release_code.h"
 #include "app/sharing/release_codes.h"
 #include "app/sharing/statements.h"
 #include "app/text/labels.h"
@@ -26,6 +29,12 @@ void fact(Theme const& theme, std::string_view word, std::string_view content) {
     ui::muted(theme, word);
     ImGui::SameLine(left + theme.px(kFactWidth));
     ui::wrapped(content);
+}
+
+/// The day stands in the heading already, unless it is another one.
+std::string moment_in(UseOfList const& use, Timestamp time) {
+    return display_date(time) == display_date(use.started_at) ? display_clock(time)
+                                                              : display_time(time);
 }
 
 }  // namespace
@@ -102,11 +111,11 @@ bool IssuedPanel::draw(Theme const& theme) {
         ui::message(theme, Tone::danger, m_error);
     }
     draw_facts(theme);
+    draw_revoking(theme);
     if (m_out->coded) {
         draw_code(theme);
     }
     draw_receipt(theme);
-    draw_revoking(theme);
     return std::exchange(m_revoked, false);
 }
 
@@ -150,8 +159,12 @@ void IssuedPanel::draw_code(Theme const& theme) {
         return;
     }
     {
+        // In two lines, as it is said.
+        auto const code = as_text(m_code.expose());
+        auto const half = (kReleaseGroupDigits + 1) * kReleaseGroups / 2;
         ui::FontScope const font(theme.fonts.title);
-        ui::wrapped(as_text(m_code.expose()));
+        ui::text(code.substr(0, half));
+        ui::text(code.substr(std::min(half, code.size())));
     }
     if (ui::button(theme, icon::kHide, tr("Hide it"), ui::ButtonKind::quiet)) {
         m_code = crypto::Secret();
@@ -205,20 +218,20 @@ void IssuedPanel::draw_use(Theme const& theme, UseOfList const& use) const {
         if (entry.salvage.state != storage::SalvageState::to_do) {
             ui::state(theme, look.tone, look.icon,
                       std::string(words_of(entry.salvage.state)) + "  ·  " +
-                          display_time(entry.salvage.since));
+                          moment_in(use, entry.salvage.since));
         }
         if (entry.salvage.damaged_at) {
             auto const hurt = look_of(storage::SalvageState::damaged);
             ui::state(theme, hurt.tone, hurt.icon,
                       std::string(words_of(storage::SalvageState::damaged)) + "  ·  " +
-                          display_time(*entry.salvage.damaged_at));
+                          moment_in(use, *entry.salvage.damaged_at));
         }
     }
 }
 
 void IssuedPanel::draw_revoking(Theme const& theme) {
     if (m_statement) {
-        ui::gap(theme, Space::l);
+        ui::gap(theme, Space::m);
         ui::message(theme, Tone::good,
                     fmt::format(fmt::runtime(tr("Taken back here. {0} know once they have your "
                                                 "statement, or the next bundle.")),
@@ -236,7 +249,7 @@ void IssuedPanel::draw_revoking(Theme const& theme) {
     if (m_out->revoked || m_workspace.clock.now() >= m_out->bundle.not_after) {
         return;
     }
-    ui::gap(theme, Space::l);
+    ui::gap(theme, Space::m);
     if (!m_asks_revoke) {
         m_asks_revoke = ui::button(theme, icon::kRemove, tr("Revoke…"), ui::ButtonKind::quiet);
         return;

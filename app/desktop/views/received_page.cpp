@@ -158,7 +158,7 @@ void ReceivedPage::draw_code(Theme const& theme) {
     look.width = theme.px(420);
     m_code.set_shown(true);
     bool wanted = m_code.draw(theme, look);
-    ImGui::SameLine();
+    ui::gap(theme, Space::s);
     {
         ui::DisabledScope const disabled(m_code.empty() || m_opening.active());
         wanted |= ui::button(theme, icon::kUnlock, tr("Open with this code"), ui::ButtonKind::main);
@@ -200,7 +200,8 @@ void ReceivedPage::draw_opening(Theme const& theme) {
         }
         return;
     }
-    if (ui::button(theme, icon::kOpenBox, tr("Open a bundle"), ui::ButtonKind::main)) {
+    if (ui::button(theme, icon::kOpenBox, tr("Open a bundle"),
+                   m_asks_code ? ui::ButtonKind::normal : ui::ButtonKind::main)) {
         m_chooser.open({FileChooser::Purpose::open_file, tr("Open a bundle"), {"nkbundle"}});
     }
     ImGui::SameLine();

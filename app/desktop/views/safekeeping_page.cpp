@@ -274,19 +274,14 @@ void SafekeepingPage::draw_shares(Theme const& theme) {
     look.label = tr("Shares");
     look.width = width;
     int const needed = m_needed + kNeededLeast;
-    {
-        ui::GroupScope const together;
-        static_cast<void>(ui::choice(theme, m_count, numbers(needed, kCountMost), look));
-    }
-    ImGui::SameLine();
+    auto const start = ImGui::GetCursorPos();
+    static_cast<void>(ui::choice(theme, m_count, numbers(needed, kCountMost), look));
+    ImGui::SetCursorPos({start.x + width + theme.space(Space::s), start.y});
     look.label = tr("Needed");
-    {
-        ui::GroupScope const together;
-        int const before = m_needed;
-        if (ui::choice(theme, m_needed, numbers(kNeededLeast, kNeededMost), look)) {
-            // As many shares as before, as far as that goes.
-            m_count = std::max(0, m_count + before - m_needed);
-        }
+    int const before = m_needed;
+    if (ui::choice(theme, m_needed, numbers(kNeededLeast, kNeededMost), look)) {
+        // As many shares as before, as far as that goes.
+        m_count = std::max(0, m_count + before - m_needed);
     }
     ui::gap(theme, Space::s);
     if (ui::button(theme, icon::kPeople, tr("Shares on paper…"))) {

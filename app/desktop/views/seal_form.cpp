@@ -161,7 +161,9 @@ SealForm::Outcome SealForm::draw(Theme const& theme) {
         }
         return Outcome::open;
     }
-    ui::head(theme, m_made ? tr("Sealed") : tr("Seal a list"));
+    ui::head(theme, !m_made         ? tr("Seal a list")
+                    : m_made->waits ? tr("Waits for a second signature")
+                                    : tr("Sealed"));
     ui::gap(theme, Space::m);
     if (!m_error.empty()) {
         ui::message(theme, Tone::danger, m_error);

@@ -16,10 +16,17 @@ namespace noodkluis::app::desktop {
 void SealForm::draw_made(Theme const& theme) {
     ui::PanelScope const panel(theme, "made", {theme.px(720), theme.px(330)},
                                ui::PanelScope::Frame::bordered);
-    ui::state(theme, m_made->waits ? Tone::warning : Tone::good, icon::kGood,
+    ui::state(theme, m_made->waits ? Tone::warning : Tone::good,
+              m_made->waits ? icon::kEdit : icon::kGood,
               m_made->waits ? tr("Signed; a colleague must sign too") : tr("The bundle is ready"));
     ui::gap(theme, Space::m);
-    if (!m_made->waits) {
+    if (m_made->waits) {
+        ui::wrapped(
+            tr("Nothing has gone out yet. A colleague opens this vault with their own "
+               "passphrase, finds it at the top of this page and signs too; then it is "
+               "sealed. You can withdraw it until then."));
+        ui::gap(theme, Space::m);
+    } else {
         ui::title(theme, m_made->file.filename().string());
         ui::clipped_path(m_made->file.parent_path().string(), ImGui::GetContentRegionAvail().x);
         ui::muted(theme, display_size(m_made->bytes));

@@ -281,13 +281,13 @@ void SharingPage::draw_issued(Theme const& theme, float width) {
     ImGui::TableSetupScrollFreeze(0, 1);
     constexpr auto kStretch = ImGuiTableColumnFlags_WidthStretch;
     ImGui::TableSetupColumn(tr("List"), kStretch, 1.3F);
-    ImGui::TableSetupColumn(tr("With whom"), kStretch, 1);
+    ImGui::TableSetupColumn(tr("With whom"), kStretch, 1.2F);
     if (whole) {
         ImGui::TableSetupColumn(tr("Agreement"), kStretch, 1.1F);
     }
-    ImGui::TableSetupColumn(tr("Can be opened until"), kStretch, 1.3F);
+    ImGui::TableSetupColumn(tr("Can be opened until"), kStretch, 1.1F);
     if (whole) {
-        ImGui::TableSetupColumn(tr("Receipt"), kStretch, 0.8F);
+        ImGui::TableSetupColumn(tr("Receipt"), kStretch, 0.9F);
         ImGui::TableSetupColumn(tr("File"), kStretch, 1);
     }
     ImGui::TableHeadersRow();
@@ -318,8 +318,7 @@ void SharingPage::draw_row(Theme const& theme, SharedOut const& out) {
     ImGui::SameLine(0, 0);
     ui::move_to_middle(theme);
     ui::clipped(name, ImGui::GetContentRegionAvail().x);
-    auto const until =
-        whole ? display_time(out.bundle.not_after) : display_date(out.bundle.not_after);
+    auto const until = display_date(out.bundle.not_after);
     std::vector<std::string> cells{out.partner};
     if (whole) {
         cells.push_back(out.agreement);
