@@ -84,6 +84,14 @@ Result<Connection> open_database(VaultPaths const& paths, crypto::KeysFile& keys
     return connection;
 }
 
+/// After a crash one copy of the key slots can be torn. The next change writes it anew, which may
+/// be long in coming.
+Status mend_copies(crypto::KeysFile& keys, Path const& path, crypto::VaultKey const& key) {
+    NK_TRY(auto const content, read_file(path, crypto::kKeysFileBytes));
+    auto const good = crypto::KeysFile::good_copies(content, key);
+    return good[0] && good[1] ? Status() : keys.set_head(key, keys.head());
+}
+
 }  // namespace
 
 crypto::minisign::SigningKey signing_key_of(crypto::Secret const& slot_secret) {
@@ -202,7 +210,8 @@ Status Vault::check_against_mirror() {
         NK_CHECK(ClockRepository(connection()).store(floors));
         NK_CHECK(transaction.commit());
     }
-    return mirror();
+    NK_CHECK(mirror());
+    return mend_copies(m_state->keys, m_state->paths.keys, m_state->opened.key);
 }
 
 Status Vault::mirror() {

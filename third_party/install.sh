@@ -13,7 +13,7 @@ build_packages=(
 )
 test_packages=(
     catch2 libbenchmark-dev libssl-dev age minisign sqlcipher faketime unzip zip expect poppler-utils
-    xvfb xdotool libgl1-mesa-dri
+    xvfb xdotool strace libgl1-mesa-dri
     clang clang-format clang-tidy libclang-rt-14-dev man-db dpkg-dev file
 )
 backports=(libsqlcipher-dev libsqlcipher1 sqlcipher catch2)

@@ -49,7 +49,13 @@ Result<Payload> open_age(ContainerReader const& container,
     return std::make_shared<crypto::age::RandomAccess const>(*std::move(opened));
 }
 
+/// The last chunk comes first: a payload that was cut short at the border of a chunk says so before
+/// anything in it is read.
 Result<ContainerReader> container_in(Payload const& payload, std::string const& name) {
+    if (auto const size = payload->plaintext_size(); size > 0) {
+        ByteArray<1> last{};
+        NK_CHECK(payload->read(size - 1, last).map_error(as_bundle_error));
+    }
     return ContainerReader::open(
         [payload](std::uint64_t offset, MutableByteView out) {
             return payload->read(offset, out).map_error(as_bundle_error);

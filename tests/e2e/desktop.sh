@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Opens a vault in a real window, locks it with Ctrl+L, opens it again and ends the program: who has
-# the vault shows in what the command line is told. Usage: desktop.sh NOODKLUIS NOODKLUIS-CLI
+# the vault shows in what the command line is told. Once locked, neither the passphrase nor what is
+# in the vault is in its memory. Usage: desktop.sh NOODKLUIS NOODKLUIS-CLI MEMORY_SEARCH
 set -euo pipefail
 desktop=$1
 cli=$2
+memory_search=$3
 folder=$(mktemp -d)
 finish() {
     local code=$?
@@ -20,6 +22,13 @@ printf '%s' "$phrase" >"$folder/phrase"
 
 "$cli" init "$folder/museum.kluis" --kind institution --name Museum --device kantoor \
     --contact x@example.org --kdf-passes 3 --kdf-memory-mib 64 --passphrase-file "$folder/phrase" >/dev/null
+
+printf '%s' 'KANARIE-zilveren-schaal' >"$folder/title"
+{
+    echo objectnummer,titel
+    for i in {1..100}; do echo "K-$i,$(cat "$folder/title") $i"; done
+} >"$folder/rows.csv"
+"$cli" import "$folder/museum.kluis" "$folder/rows.csv" --passphrase-file "$folder/phrase" >/dev/null
 
 if DISPLAY=:9999 "$desktop" "$folder/museum.kluis" 2>"$folder/errors"; then
     echo "desktop: a window was opened without a display" >&2
@@ -64,11 +73,20 @@ unlock() {
     exit 1
 }
 
+# How often a text is in the memory of the program; "?" when we may not look, as in some containers.
+in_memory() { "$memory_search" "$program" "$folder/$1" || echo '?'; }
+is_shown() { [ "$(in_memory title)" != 0 ]; }
+is_wiped() { case $(in_memory "$1") in 0 | '?') ;; *) return 1 ;; esac; }
+
 is_free
 unlock
 kill -0 "$program"
+wait_until is_shown
+wait_until is_wiped phrase
 xdotool key --window "$window" ctrl+l
 wait_until is_free
+wait_until is_wiped title
+wait_until is_wiped phrase
 unlock
 # Told to end, it closes the vault in order: no write-ahead log is left beside the database.
 [ -e "$folder/museum.kluis/vault.db-wal" ]

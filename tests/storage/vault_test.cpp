@@ -336,6 +336,21 @@ TEST_CASE("a crash between commit and mirror is put right at the next opening", 
     }
 }
 
+TEST_CASE("a torn copy of the key slots is written anew at the next opening", "[vault]") {
+    test::VaultFixture fixture;
+    auto const keys = fixture.folder() / "vault.keys";
+    { auto const vault = fixture.create(); }
+    for (std::uint64_t const at : {5000U, 32768U + 5000U}) {
+        auto const whole = read_file(keys, 1 << 20).value();
+        auto torn = whole;
+        torn[at] ^= 1;
+        NK_REQUIRE_OK(write_file(keys, torn, Overwrite::yes));
+        NK_REQUIRE_OK(fixture.open());
+        auto const after = read_file(keys, 1 << 20).value();
+        CHECK(std::equal(after.begin(), after.begin() + 32768, after.begin() + 32768));
+    }
+}
+
 TEST_CASE("a change that cannot be mirrored is kept, and said so", "[vault]") {
     test::VaultFixture fixture;
     auto const keys = fixture.folder() / "vault.keys";

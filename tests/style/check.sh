@@ -74,4 +74,13 @@ app/(session|exchange|lists|sharing|report|text)/ app/sample/
 app/text/ app/(session|exchange|lists|sharing|report)/
 LAYERS
 
+# What SECURITY.md names as proof must be there.
+if [ -f SECURITY.md ]; then
+    while IFS=: read -r line name; do
+        grep -rqF -- "${name//\`/}" tests/ || report "no such test: $name" <<<"SECURITY.md:$line"
+    done < <(sed -n '/^## How each promise is tested/,/^## Report/{=;/^| .* |$/p}' SECURITY.md |
+        awk '/^[0-9]+$/ { line = $0; next } { while (match($0, /`[^`]+`/)) {
+            print line ":" substr($0, RSTART, RLENGTH); $0 = substr($0, RSTART + RLENGTH) } }')
+fi
+
 exit "$broken"

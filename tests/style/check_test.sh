@@ -57,4 +57,6 @@ sees crypto/a.cpp:2 crypto/a.cpp "$spdx\n#include \"storage/vault.h\"\n"
 sees storage/a.cpp:2 storage/a.cpp "$spdx\n#include \"app/text/message.h\"\n"
 sees app/lists/a.cpp:2 app/lists/a.cpp "$spdx\n#include \"app/cli/verb.h\"\n"
 sees app/text/a.cpp:2 app/text/a.cpp "$spdx\n#include \"app/lists/approve.h\"\n"
+sees SECURITY.md:3 SECURITY.md \
+    '## How each promise is tested\n| promise | test |\n| p | `no such case` |\n## Report\n'
 exit "$failed"

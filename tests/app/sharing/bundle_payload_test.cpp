@@ -99,10 +99,9 @@ TEST_CASE("a sealed payload that was changed is refused although it is signed", 
         CHECK(layers.outcome(layers.around(changed)) == "payload-damaged");
     }
     SECTION("[A3] cut at a chunk border") {
-        for (auto const& [chunks, expected] : {std::pair{0U, "payload-damaged"},
-                                               {1U, "payload-damaged"},
-                                               {2U, "container-truncated"}}) {
-            CHECK(layers.outcome(layers.around(Bytes(good.begin(), at(chunks)))) == expected);
+        for (std::size_t const chunks : {0U, 1U, 2U}) {
+            CHECK(layers.outcome(layers.around(Bytes(good.begin(), at(chunks)))) ==
+                  "payload-damaged");
         }
     }
     SECTION("[A4] with trailing data") {
