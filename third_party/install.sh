@@ -8,6 +8,7 @@ build_packages=(
     g++ cmake ninja-build pkg-config gettext
     libsodium-dev libsqlcipher-dev libexpected-dev nlohmann-json3-dev libcli11-dev libfmt-dev
     libvips-dev libcairo2-dev libpango1.0-dev libuchardet-dev libdeflate-dev libqrencode-dev
+    libexpat1-dev
     libimgui-dev libglfw3-dev libgl-dev libfreetype-dev libzxcvbn-dev
     fonts-inter fonts-noto-core fonts-font-awesome
 )

@@ -18,6 +18,7 @@ struct Options {
     std::string profile;
     std::string encoding;
     std::string separator;
+    std::string sheet;
     std::optional<std::string> repeat;
     std::string decimal;
     std::string unit;
@@ -38,7 +39,7 @@ Result<ImportOptions> options_of(Options const& options) {
     if (!options.mapping.empty()) {
         NK_TRY(import.profile, read_mapping_file(options.mapping));
     } else if (!options.profile.empty()) {
-        NK_TRY(import.profile, find_import_profile(options.profile));
+        NK_TRY(import.profile, find_or_read_profile(options.profile));
     }
     if (!options.encoding.empty()) {
         import.encoding = find_encoding(options.encoding);
@@ -62,6 +63,7 @@ Result<ImportOptions> options_of(Options const& options) {
     if (!options.weight_unit.empty()) {
         import.weight_unit = find_unit(options.weight_unit);
     }
+    import.sheet = options.sheet;
     import.repeat = options.repeat;
     import.skip_bad_rows = options.skip_bad_rows;
     import.dry_run = options.dry_run;
@@ -85,18 +87,22 @@ Status import(Context& context, Options const& options) {
 }
 
 void add_options(CLI::App* verb, Options& options) {
-    std::vector<std::string> profiles;
+    std::string profiles;
     for (auto const& profile : import_profiles()) {
-        profiles.push_back(profile.name);
+        profiles += (profiles.empty() ? "" : ", ") + profile.name;
     }
     auto* const mapping =
         add_value(verb, "--mapping", options.mapping, "FILE",
                   tr("a JSON file that says which column is which field, for example "
                      "{\"columns\": {\"Inv.nr\": \"accession_number\", \"Naam\": \"title\"}}"));
     auto* const profile =
-        add_choice(verb, "--profile", options.profile, profiles,
-                   tr("how this collection system exports; recognised by itself unless given"));
+        add_value(verb, "--profile", options.profile, "FILE",
+                  fmt::format(fmt::runtime(tr("how this collection system exports: {0}, or a file "
+                                              "of your own; recognised by itself unless given")),
+                              profiles));
     exclude_each_other(profile, mapping);
+    add_value(verb, "--sheet", options.sheet, "NAME",
+              tr("the sheet of a spreadsheet; the first unless given"));
     add_value(verb, "--encoding", options.encoding, "NAME",
               tr("encoding of the file, such as windows-1252; found out unless given"));
     add_value(verb, "--separator", options.separator, "SIGN",
@@ -117,12 +123,13 @@ void add_options(CLI::App* verb, Options& options) {
 
 void add_import(CLI::App& app, Context& context) {
     auto const options = std::make_shared<Options>();
-    auto* const verb =
-        add_verb(app, "import",
-                 tr("Brings the CSV export of a collection system into the vault: all of it or "
-                    "nothing. The accession number is the key, so that a second import updates."),
-                 "noodkluis-cli import museum.kluis collectie.csv --dry-run\n"
-                 "noodkluis-cli import museum.kluis collectie.csv");
+    auto* const verb = add_verb(
+        app, "import",
+        tr("Brings the export of a collection system into the vault: all of it or nothing. It "
+           "may be CSV, Excel (.xlsx), OpenDocument (.ods) or XML. The accession number is "
+           "the key, so that a second import updates."),
+        "noodkluis-cli import museum.kluis collectie.csv --dry-run\n"
+        "noodkluis-cli import museum.kluis collectie.csv");
     add_vault(verb, options->vault);
     add_operand(verb, "FILE", options->file, tr("the export; its first row names the columns"));
     add_options(verb, *options);

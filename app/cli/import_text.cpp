@@ -53,11 +53,26 @@ std::string separator_name(char separator) {
     return separator == '\t' ? "tab" : std::string(1, separator);
 }
 
+std::string source_text(ImportReport const& report) {
+    std::string const profile = report.profile.empty() ? "-" : report.profile;
+    if (report.format == TableFormat::csv) {
+        return fmt::format(fmt::runtime(tr("\nEncoding {0}, separator {1}, profile {2}\n")),
+                           encoding_name(report.encoding.encoding),
+                           separator_name(report.separator), profile);
+    }
+    if (report.sheet.empty()) {
+        return fmt::format(fmt::runtime(tr("\nXML, profile {0}\n")), profile);
+    }
+    return fmt::format(fmt::runtime(tr("\nSheet \"{0}\", profile {1}\n")), report.sheet, profile);
+}
+
 }  // namespace
 
 Json import_json(ImportReport const& report) {
     Json json{{"dry_run", report.dry_run},
               {"profile", report.profile},
+              {"format", table_format_name(report.format)},
+              {"sheet", report.sheet},
               {"encoding", encoding_name(report.encoding.encoding)},
               {"encoding_guessed", report.encoding.guessed},
               {"separator", std::string(1, report.separator)},
@@ -102,9 +117,7 @@ std::string import_text(ImportReport const& report) {
     auto text = table.text();
     text += lines_text(tr("Refused"), report.problems);
     text += lines_text(tr("Changed"), report.changes);
-    text += fmt::format(fmt::runtime(tr("\nEncoding {0}, separator {1}, profile {2}\n")),
-                        encoding_name(report.encoding.encoding), separator_name(report.separator),
-                        report.profile.empty() ? "-" : report.profile);
+    text += source_text(report);
     text +=
         fmt::format(fmt::runtime(tr("{0} rows: {1} new, {2} changed, {3} unchanged, {4} "
                                     "refused\n")),

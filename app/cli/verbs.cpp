@@ -10,6 +10,7 @@ void add_verbs(CLI::App& app, Context& context) {
     add_object(app, context);
     add_place(app, context);
     add_list(app, context);
+    add_export(app, context);
     add_card(app, context);
     add_partner(app, context);
     add_agreement(app, context);

@@ -20,6 +20,7 @@ void add_card(CLI::App& app, Context& context);
 void add_partner(CLI::App& app, Context& context);
 void add_agreement(CLI::App& app, Context& context);
 void add_seal(CLI::App& app, Context& context);
+void add_export(CLI::App& app, Context& context);
 void add_paper(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_open(CLI::App& app, Context& context);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "app/exchange/row_mapper.h"
+#include "app/exchange/row_source.h"
 
 namespace noodkluis::app {
 
@@ -21,7 +22,9 @@ using CellCorrections = std::map<CellPlace, std::string>;
 /// Puts the corrections of this row in the place of its cells, and takes what was wrong with those
 /// away. A row that is too short is filled up to the last of them. `corrections` must outlive
 /// `row`.
-void correct_row(CellCorrections const& corrections, CsvRow& row);
+void correct_row(CellCorrections const& corrections, SourceRow& row);
+/// Takes the apostrophes of our own exports off.
+void unguard_row(ImportProfile const& profile, TableFormat format, SourceRow& row);
 
 /// What the user says about a file; everything else is found out.
 struct ImportOptions {
@@ -29,6 +32,7 @@ struct ImportOptions {
     // Each of these goes before what the profile says.
     std::optional<Encoding> encoding;
     std::optional<char> separator;
+    std::string sheet{};  ///< of a spreadsheet; "" is the first
     std::optional<std::string> repeat;
     std::optional<DecimalMark> decimal;
     std::optional<Unit> length_unit;
@@ -39,11 +43,14 @@ struct ImportOptions {
     bool dry_run = false;        ///< report what would happen, and write nothing
 };
 
-/// Reads the export of a collection system (CSV) object by object, in constant memory but for the
-/// accession numbers. The first row names the columns.
+/// What is asked of the file itself.
+[[nodiscard]] SourceOptions source_options(ImportOptions const& options);
+
+/// Reads the export of a collection system object by object, from whatever open_rows takes, in
+/// constant memory but for the accession numbers. The first row names the columns.
 class CollectionReader {
   public:
-    /// Errors: file_not_found, io_read, import_header_unusable and those of map_columns.
+    /// Errors: import_header_unusable, those of open_rows and map_columns.
     [[nodiscard]] static Result<CollectionReader> open(Path const& path,
                                                        ImportOptions const& options);
     CollectionReader(CollectionReader&&) noexcept;
@@ -52,8 +59,8 @@ class CollectionReader {
     CollectionReader& operator=(CollectionReader const&) = delete;
     ~CollectionReader();
 
-    /// The next row that is not refused; false at the end. Errors: io_read, csv_row_too_long,
-    /// import_too_many_rows.
+    /// The next row that is not refused; false at the end. Errors: import_too_many_rows, those of
+    /// RowSource::next.
     [[nodiscard]] Result<bool> next(MappedRow& row);
 
     /// Complete after `next` has returned false, but for what the vault has to say.

@@ -74,7 +74,7 @@ void CsvReader::obey_separator_line() {
     }
 }
 
-Result<bool> CsvReader::next(CsvRow& row) {
+Result<bool> CsvReader::next(SourceRow& row) {
     while (true) {
         if (m_begin == m_end && m_last) {
             return false;
@@ -104,36 +104,37 @@ Result<bool> CsvReader::next(CsvRow& row) {
     }
 }
 
-void CsvReader::finish_row(std::size_t end, std::size_t columns, CsvRow& row) {
+void CsvReader::finish_row(std::size_t end, std::size_t columns, SourceRow& row) {
     row.number = m_row;
     row.cells.clear();
     row.problems.clear();
+    row.numbers.clear();
     auto const record = data().substr(m_begin, end - m_begin);
     for (auto const& cell : m_cells) {
         char* const begin = m_buffer.data() + cell.begin;
         row.cells.push_back(cell.doubled ? undouble(begin, m_buffer.data() + cell.end)
                                          : data().substr(cell.begin, cell.end - cell.begin));
-        auto const problem = [&](CsvFault fault) {
+        auto const problem = [&](CellFault fault) {
             row.problems.push_back({fault, row.cells.size() - 1});
         };
         if (cell.unfinished) {
-            problem(CsvFault::cut_off);
+            problem(CellFault::cut_off);
         }
         if (cell.misquoted) {
-            problem(CsvFault::misquoted);
+            problem(CellFault::misquoted);
         }
         if (row.cells.back().size() > limits::kCsvCellMax) {
-            problem(CsvFault::cell_too_long);
+            problem(CellFault::cell_too_long);
         }
     }
     if (columns > limits::kCsvColumnsMax) {
-        row.problems.push_back({CsvFault::too_many_columns, limits::kCsvColumnsMax});
+        row.problems.push_back({CellFault::too_many_columns, limits::kCsvColumnsMax});
     }
     check_text(record, row);
 }
 
 /// Nearly every record is sound, so the cells are looked at only when the record as a whole is not.
-void CsvReader::check_text(std::string_view record, CsvRow& row) const {
+void CsvReader::check_text(std::string_view record, SourceRow& row) const {
     bool const has_nul = std::memchr(record.data(), '\0', record.size()) != nullptr;
     if (!has_nul && is_utf8(record)) {
         return;
@@ -141,10 +142,10 @@ void CsvReader::check_text(std::string_view record, CsvRow& row) const {
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
         auto const cell = row.cells[column];
         if (cell.find('\0') != std::string_view::npos) {
-            row.problems.push_back({CsvFault::nul_byte, column});
+            row.problems.push_back({CellFault::nul_byte, column});
         }
         if (!is_utf8(cell)) {
-            row.problems.push_back({CsvFault::invalid_text, column});
+            row.problems.push_back({CellFault::invalid_text, column});
         }
     }
 }

@@ -7,33 +7,9 @@
 
 #include "app/exchange/csv_scan.h"
 #include "app/exchange/encoding.h"
+#include "app/exchange/source_row.h"
 
 namespace noodkluis::app {
-
-/// What can be wrong with a record of which the extent is nevertheless certain.
-enum class CsvFault : std::uint8_t {
-    nul_byte,         ///< a zero byte: the file is damaged or not a text
-    invalid_text,     ///< bytes that are no text in the encoding of the file
-    cut_off,          ///< the file ends inside a quoted cell
-    misquoted,        ///< text after a closing quote
-    cell_too_long,    ///< more than kCsvCellMax bytes
-    too_many_columns  ///< more than kCsvColumnsMax
-};
-
-struct CsvProblem {
-    CsvFault fault = CsvFault::nul_byte;
-    std::size_t column = 0;  ///< 0 is the first
-    friend bool operator==(CsvProblem const&, CsvProblem const&) = default;
-};
-
-/// One record. The cells are valid until the next one is read.
-struct CsvRow {
-    /// As a spreadsheet counts: the first record is 1, blank lines count, line breaks inside cells
-    /// do not.
-    std::uint64_t number = 0;
-    std::vector<std::string_view> cells;
-    std::vector<CsvProblem> problems;
-};
 
 struct CsvOptions {
     std::optional<Encoding> encoding;  ///< detected when not given
@@ -51,7 +27,7 @@ class CsvReader {
 
     /// False at the end of the file; blank lines are passed over. A record with problems is
     /// returned with them. Errors: io_read, csv_row_too_long (with the row; reading cannot go on).
-    [[nodiscard]] Result<bool> next(CsvRow& row);
+    [[nodiscard]] Result<bool> next(SourceRow& row);
 
     [[nodiscard]] EncodingChoice const& encoding() const { return m_source.choice(); }
     [[nodiscard]] char separator() const { return m_separator; }
@@ -64,8 +40,8 @@ class CsvReader {
     [[nodiscard]] Status fill();
     void obey_separator_line();
     [[nodiscard]] std::string_view data() const { return {m_buffer.data(), m_end}; }
-    void finish_row(std::size_t end, std::size_t columns, CsvRow& row);
-    void check_text(std::string_view record, CsvRow& row) const;
+    void finish_row(std::size_t end, std::size_t columns, SourceRow& row);
+    void check_text(std::string_view record, SourceRow& row) const;
 
     TextSource m_source;
     std::string m_buffer;

@@ -224,6 +224,18 @@ std::optional<Encoding> find_encoding(std::string_view name) {
     return std::nullopt;
 }
 
+std::optional<std::array<int, 256>> single_byte_letters(Encoding encoding) {
+    if (encoding != Encoding::windows_1252 && encoding != Encoding::iso_8859_15) {
+        return std::nullopt;
+    }
+    std::array<int, 256> letters{};
+    for (std::size_t i = 1; i < letters.size(); ++i) {
+        auto const letter = from_single_byte(encoding, static_cast<Byte>(i));
+        letters[i] = letter == 0 ? -1 : static_cast<int>(letter);
+    }
+    return letters;
+}
+
 void Utf8Scan::begin_sequence(Byte lead) {
     m_low = 0x80;
     m_high = 0xbf;

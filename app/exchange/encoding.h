@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -16,6 +17,9 @@ enum class Encoding : std::uint8_t { utf8, utf16le, utf16be, windows_1252, iso_8
 [[nodiscard]] char const* encoding_name(Encoding encoding);
 /// Also takes the common other names such as "cp1252" and "latin-9", in any case.
 [[nodiscard]] std::optional<Encoding> find_encoding(std::string_view name);
+
+/// What each byte is in an encoding of one byte per letter, -1 for nothing; none for the others.
+[[nodiscard]] std::optional<std::array<int, 256>> single_byte_letters(Encoding encoding);
 
 /// Follows a stream of bytes and counts what it would be as UTF-8.
 class Utf8Scan {

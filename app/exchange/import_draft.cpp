@@ -5,16 +5,27 @@
 
 namespace noodkluis::app {
 
+void ImportDraft::choose_profile(std::optional<ImportProfile> profile) {
+    m_profile = std::move(profile);
+    m_mapping = {};
+}
+
 void ImportDraft::show(ImportSample sample) {
-    bool const same = m_sample && m_sample->headers == sample.headers;
+    bool const same = m_sample && m_sample->headers == sample.headers &&
+                      m_mapping.guessed.size() == sample.headers.size();
     m_sample = std::make_shared<ImportSample const>(std::move(sample));
     if (same) {
         return;
     }
     m_corrections.clear();
-    auto settled = settle_mapping(headers(), recognise_profile(headers()));
+    auto const known = m_profile                 ? *m_profile
+                       : m_sample->facts.profile ? *m_sample->facts.profile
+                                                 : recognise_profile(headers());
+    auto settled = settle_mapping(headers(), known);
     if (!settled) {  // two columns want one field: somebody has to say which
-        settled = settle_mapping(headers(), ImportProfile{});
+        ImportProfile bare;
+        bare.xml = known.xml;
+        settled = settle_mapping(headers(), bare);
     }
     m_mapping = settled ? *std::move(settled) : SettledMapping{};
     m_mapping.guessed.resize(headers().size());
@@ -77,8 +88,13 @@ void ImportDraft::correct(CellPlace place, std::string text) {
 ImportOptions ImportDraft::options() const {
     ImportOptions options;
     options.profile = m_mapping.profile;
+    if (m_profile) {
+        options.profile->xml = m_profile->xml;
+        options.profile->repeat = m_profile->repeat;
+    }
     options.encoding = encoding;
     options.separator = separator;
+    options.sheet = sheet;
     options.corrections = m_corrections;
     options.skip_bad_rows = skip_bad_rows;
     return options;

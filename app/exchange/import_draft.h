@@ -17,7 +17,13 @@ class ImportDraft {
     /// What is asked for instead of found out; the sample must then be read again.
     std::optional<Encoding> encoding;
     std::optional<char> separator;
+    std::string sheet;  ///< "" is the first
     bool skip_bad_rows = false;
+
+    /// How XML is a table; none: as its root tells. The sample must then be read again, and what
+    /// was mapped is forgotten.
+    void choose_profile(std::optional<ImportProfile> profile);
+    [[nodiscard]] std::optional<ImportProfile> const& profile() const { return m_profile; }
 
     /// What the file begins with. A mapping that was made for the same headers stays; else there is
     /// a new one, by the profile that is recognised. Corrections stay with the same headers only.
@@ -59,6 +65,7 @@ class ImportDraft {
   private:
     Path m_file;
     std::shared_ptr<ImportSample const> m_sample;
+    std::optional<ImportProfile> m_profile;
     SettledMapping m_mapping;
     CellCorrections m_corrections;
 };

@@ -13,18 +13,6 @@ namespace {
 
 using storage::Object;
 
-Result<bool> read_headers(CsvReader& csv, std::vector<std::string>& headers) {
-    CsvRow row;
-    NK_TRY(bool const any, csv.next(row));
-    if (!any || !row.problems.empty()) {
-        return false;
-    }
-    for (auto const cell : row.cells) {
-        headers.emplace_back(trim_blanks(cell));
-    }
-    return true;
-}
-
 std::string field_text(Object const& object, std::string_view name) {
     auto const* const field = storage::find_object_field(name);
     NK_ASSERT(field != nullptr);
@@ -111,20 +99,21 @@ void take_lines(std::vector<ImportLine> const& lines, bool has_number, PreviewRo
 
 Result<ImportSample> read_import_sample(Path const& path, ImportOptions const& options,
                                         std::size_t rows) {
-    NK_TRY(auto csv, CsvReader::open(path, {options.encoding, options.separator}));
-    ImportSample sample;
-    NK_TRY(bool const usable, read_headers(csv, sample.headers));
-    if (!usable) {
+    NK_TRY(auto const source, open_rows(path, source_options(options)));
+    NK_TRY(auto headers, read_headers(*source));
+    if (!headers) {
         return fail(ErrorCode::import_header_unusable, path.filename().string());
     }
-    sample.encoding = csv.encoding();
-    sample.separator = csv.separator();
-    CsvRow row;
+    ImportSample sample;
+    sample.headers = *std::move(headers);
+    sample.facts = source->facts();
+    SourceRow row;
     while (!sample.whole && sample.rows.size() < rows) {
-        NK_TRY(bool const more, csv.next(row));
+        NK_TRY(bool const more, source->next(row));
         sample.whole = !more;
         if (more) {
-            sample.rows.push_back({row.number, {row.cells.begin(), row.cells.end()}, row.problems});
+            sample.rows.push_back(
+                {row.number, {row.cells.begin(), row.cells.end()}, row.problems, row.numbers});
         }
     }
     return sample;
@@ -168,7 +157,9 @@ ImportPreview preview_import(ImportSample const& sample, ImportProfile const& ma
     ImportReport report;
     RowMapper mapper(sample.headers, *targets, mapping, report);
     for (auto const& row : sample.rows) {
-        CsvRow cells{row.number, {row.cells.begin(), row.cells.end()}, row.problems};
+        SourceRow cells{
+            row.number, {row.cells.begin(), row.cells.end()}, row.problems, row.numbers};
+        unguard_row(mapping, sample.facts.format, cells);
         correct_row(corrections, cells);
         report.problems.clear();
         report.changes.clear();

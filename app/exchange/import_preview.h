@@ -12,17 +12,17 @@ struct ImportSample {
     struct Row {
         std::uint64_t number = 0;
         std::vector<std::string> cells;
-        std::vector<CsvProblem> problems;
+        std::vector<CellProblem> problems;
+        std::vector<std::size_t> numbers{};
     };
-    EncodingChoice encoding;
-    char separator = ',';
+    SourceFacts facts;
     std::vector<std::string> headers;
     std::vector<Row> rows;
     bool whole = false;  ///< the file has no more rows
 };
 
-/// At most `rows` rows with content. Of the options only encoding and separator count.
-/// Errors: file_not_found, io_read, csv_row_too_long, import_header_unusable.
+/// At most `rows` rows with content. Of the options only encoding, separator, sheet and the shape
+/// of the profile count. Errors: import_header_unusable, those of open_rows and RowSource::next.
 [[nodiscard]] Result<ImportSample> read_import_sample(Path const& path,
                                                       ImportOptions const& options,
                                                       std::size_t rows);

@@ -7,6 +7,12 @@
 
 #include "crypto/base/limits.h"
 #include "embedded/import_adlib_nl.h"
+#include "embedded/import_adlib_xml.h"
+#include "embedded/import_collectionspace.h"
+#include "embedded/import_ead.h"
+#include "embedded/import_lido.h"
+#include "embedded/import_noodkluis.h"
+#include "embedded/import_spectrum.h"
 #include "embedded/import_tate.h"
 
 namespace noodkluis::app {
@@ -84,11 +90,25 @@ class ProfileReader {
         }
         return values;
     }
+    [[nodiscard]] std::optional<XmlShape> xml() {
+        auto const found = m_json.find("xml");
+        if (found == m_json.end()) {
+            return std::nullopt;
+        }
+        std::string wrong;
+        auto shape =
+            parse_xml_shape(found->dump(-1, ' ', false, Json::error_handler_t::replace), wrong);
+        if (!shape) {
+            complain(wrong.c_str());
+        }
+        return shape;
+    }
     /// A misspelt option would otherwise do nothing.
     void want_known_keys() {
-        constexpr std::array kKeys{"name",    "source_system", "encoding", "separator",
-                                   "repeat",  "decimal",       "unit",     "weight_unit",
-                                   "columns", "signature",     "guess"};
+        constexpr std::array kKeys{"name",         "source_system", "encoding", "separator",
+                                   "repeat",       "decimal",       "unit",     "weight_unit",
+                                   "columns",      "signature",     "guess",    "xml",
+                                   "formula_guard"};
         for (auto const& [key, value] : m_json.items()) {
             if (std::find(kKeys.begin(), kKeys.end(), key) == kKeys.end()) {
                 complain(key.c_str());
@@ -156,6 +176,8 @@ Result<ImportProfile> parse_import_profile(ByteView json, std::string const& nam
         "weight_unit", [](std::string_view text) { return find_unit_of(text, false); });
     profile.columns = reader.columns();
     profile.signature = reader.texts("signature");
+    profile.xml = reader.xml();
+    profile.formula_guard = reader.boolean("formula_guard", false);
     profile.guess = reader.boolean("guess", false);
     if (!reader.bad_key().empty()) {
         return fail(ErrorCode::mapping_malformed, name, reader.bad_key());
@@ -197,12 +219,21 @@ std::string write_import_profile(ImportProfile const& profile) {
         json["signature"] = profile.signature;
     }
     json["guess"] = profile.guess;
+    if (profile.formula_guard) {
+        json["formula_guard"] = true;
+    }
+    if (profile.xml) {
+        json["xml"] = Json::parse(profile.xml->source);
+    }
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::vector<ImportProfile> const& import_profiles() {
-    static std::vector<ImportProfile> const profiles{own_profile(embedded::import_adlib_nl),
-                                                     own_profile(embedded::import_tate)};
+    static std::vector<ImportProfile> const profiles{
+        own_profile(embedded::import_adlib_nl),  own_profile(embedded::import_tate),
+        own_profile(embedded::import_adlib_xml), own_profile(embedded::import_lido),
+        own_profile(embedded::import_ead),       own_profile(embedded::import_collectionspace),
+        own_profile(embedded::import_spectrum)};
     return profiles;
 }
 
@@ -217,12 +248,24 @@ Result<ImportProfile> find_import_profile(std::string_view name) {
     return fail(ErrorCode::unknown_import_profile, std::string(name), names);
 }
 
+Result<ImportProfile> find_or_read_profile(std::string const& name) {
+    auto found = find_import_profile(name);
+    std::error_code error;
+    if (found || !std::filesystem::exists(name, error)) {
+        return found;
+    }
+    NK_TRY(auto const bytes, read_file(name, limits::kDocumentBytesMax));
+    return parse_import_profile(bytes, Path(name).filename().string());
+}
+
 ImportProfile recognise_profile(std::span<std::string const> headers) {
     for (auto const& profile : import_profiles()) {
-        bool const fits = std::all_of(
-            profile.signature.begin(), profile.signature.end(), [&](std::string const& wanted) {
-                return std::find(headers.begin(), headers.end(), wanted) != headers.end();
-            });
+        bool const fits =
+            !profile.xml &&
+            std::all_of(
+                profile.signature.begin(), profile.signature.end(), [&](std::string const& wanted) {
+                    return std::find(headers.begin(), headers.end(), wanted) != headers.end();
+                });
         if (fits) {
             return profile;
         }

@@ -9,6 +9,7 @@
 
 #include "app/exchange/encoding.h"
 #include "app/exchange/measures.h"
+#include "app/exchange/xml_shape.h"
 
 // How the exports of one collection system are read. A profile is a JSON file; ours are in
 // app/resources/profiles/import, and a mapping file of the user has the same form.
@@ -25,14 +26,16 @@ struct ImportProfile {
     std::optional<Unit> weight_unit;
     std::vector<std::pair<std::string, std::string>> columns;  ///< header and name of its target
     std::vector<std::string> signature;  ///< headers by which a file is recognised
+    bool formula_guard = false;          ///< cells of CSV may be those of guarded_cell
+    std::optional<XmlShape> xml{};       ///< how XML is a table; none for what has rows already
     bool guess = true;                   ///< also guess columns that are not named
     bool exact = false;                  ///< the file must have every column that is named
 };
 
 /// Reads `{"columns": {"objectnummer": "accession_number", "taxatie": ""}, "separator": ";",
 /// "encoding": "windows-1252", "repeat": "$", "decimal": "comma", "unit": "cm", "weight_unit":
-/// "kg", "source_system": "...", "guess": false}`; only "columns" is required. `name` is that of
-/// the file, for errors. Errors: mapping_malformed.
+/// "kg", "source_system": "...", "guess": false, "formula_guard": true, "xml": {...}}`; only
+/// "columns" is required. `name` is that of the file, for errors. Errors: mapping_malformed.
 [[nodiscard]] Result<ImportProfile> parse_import_profile(ByteView json, std::string const& name);
 /// A mapping file of the user, whose columns must all be there. Errors: mapping_malformed,
 /// file_not_found, io_read, file_too_large.
@@ -46,6 +49,9 @@ struct ImportProfile {
 [[nodiscard]] std::vector<ImportProfile> const& import_profiles();
 /// Errors: unknown_import_profile.
 [[nodiscard]] Result<ImportProfile> find_import_profile(std::string_view name);
+/// One of ours by its name, else the file of that name. Errors: unknown_import_profile,
+/// mapping_malformed, io_read, file_too_large.
+[[nodiscard]] Result<ImportProfile> find_or_read_profile(std::string const& name);
 /// Our profile of which the signature is among the headers, else one that only guesses.
 [[nodiscard]] ImportProfile recognise_profile(std::span<std::string const> headers);
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/exchange/encoding.h"
+#include "app/exchange/row_source.h"
 
 // What an import understood, changed and refused, by row and field; with dry run, what it would
 // have. Its size does not grow with the file: counts are exact, lines are kept up to a limit.
@@ -59,7 +59,7 @@ inline constexpr std::size_t kNoPlace = SIZE_MAX;
 inline constexpr std::size_t kImportCellMax = 2000;
 
 struct ImportLine {
-    std::uint64_t row = 0;  ///< as a spreadsheet numbers it; the header is row 1
+    std::uint64_t row = 0;  ///< as SourceRow numbers it
     std::string column;     ///< its header; "" when the whole row is meant
     std::string field;      ///< of the object; "" when none
     ImportIssue issue = ImportIssue::nul_byte;
@@ -84,8 +84,10 @@ struct ColumnReport {
 
 struct ImportReport {
     std::string profile;  ///< "" when columns were guessed only
-    EncodingChoice encoding;
-    char separator = ',';
+    TableFormat format = TableFormat::csv;
+    std::string sheet;        ///< "" when the file has no sheets
+    EncodingChoice encoding;  ///< of CSV
+    char separator = ',';     ///< of CSV
     std::vector<ColumnReport> columns;
     std::uint64_t rows = 0;  ///< with content, without the header
     std::uint64_t created = 0;

@@ -11,19 +11,19 @@ namespace {
 
 using storage::ObjectField;
 
-ImportIssue issue_of(CsvFault fault) {
+ImportIssue issue_of(CellFault fault) {
     switch (fault) {
-        case CsvFault::nul_byte:
+        case CellFault::nul_byte:
             return ImportIssue::nul_byte;
-        case CsvFault::invalid_text:
+        case CellFault::invalid_text:
             return ImportIssue::invalid_text;
-        case CsvFault::cut_off:
+        case CellFault::cut_off:
             return ImportIssue::cut_off;
-        case CsvFault::misquoted:
+        case CellFault::misquoted:
             return ImportIssue::misquoted;
-        case CsvFault::cell_too_long:
+        case CellFault::cell_too_long:
             return ImportIssue::cell_too_long;
-        case CsvFault::too_many_columns:
+        case CellFault::too_many_columns:
             return ImportIssue::too_many_columns;
     }
     return ImportIssue::nul_byte;
@@ -63,7 +63,7 @@ ObjectField const& RowMapper::known_field(std::string_view name) {
     return *field;
 }
 
-RowMapper::Outcome RowMapper::map(CsvRow const& row, MappedRow& mapped) {
+RowMapper::Outcome RowMapper::map(SourceRow const& row, MappedRow& mapped) {
     bool const blank = row.problems.empty() &&
                        std::all_of(row.cells.begin(), row.cells.end(),
                                    [](std::string_view cell) { return trim_blanks(cell).empty(); });
@@ -96,7 +96,7 @@ RowMapper::Outcome RowMapper::map(CsvRow const& row, MappedRow& mapped) {
 }
 
 /// Whether the cells can be told apart at all.
-bool RowMapper::check_shape(CsvRow const& row) {
+bool RowMapper::check_shape(SourceRow const& row) {
     for (auto const& problem : row.problems) {
         note(problem.column, issue_of(problem.fault));
     }
@@ -171,7 +171,7 @@ std::string_view RowMapper::first_of(std::size_t column, std::string_view text) 
 
 void RowMapper::set_single(std::size_t column, std::string_view text) {
     auto const& field = *m_targets[column].field;
-    auto const value = field_form(field, text, m_profile.decimal);
+    auto const value = field_form(field, text, decimal_of(column));
     if (set_value(column, field, value)) {
         bool const plain = text.find_first_of("\r\n\t") == std::string_view::npos;
         bool const same = value == text && (plain || get_field(m_mapped->object, field) == text);
@@ -222,8 +222,25 @@ RowMapper::Cell const* RowMapper::cell_of(ColumnRole role, ObjectField const* fi
     return found == m_parts.end() ? nullptr : &*found;
 }
 
+DecimalMark RowMapper::decimal_of(std::size_t column) const {
+    auto const& numbers = m_row->numbers;
+    bool const is_number = std::find(numbers.begin(), numbers.end(), column) != numbers.end();
+    return is_number ? DecimalMark::point : m_profile.decimal;
+}
+
 void RowMapper::mark(ObjectField const& field) {
     m_mapped->fields.set(static_cast<std::size_t>(&field - storage::object_fields().data()));
+}
+
+bool RowMapper::is_marked(ObjectField const& field) const {
+    return m_mapped->fields.test(
+        static_cast<std::size_t>(&field - storage::object_fields().data()));
+}
+
+bool RowMapper::has_column(std::string_view field) const {
+    auto const* const known = &known_field(field);
+    return std::any_of(m_targets.begin(), m_targets.end(),
+                       [known](ColumnTarget const& target) { return target.field == known; });
 }
 
 /// `column` beyond the last means the whole row.

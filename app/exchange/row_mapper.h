@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "app/exchange/column_mapping.h"
-#include "app/exchange/csv_reader.h"
+#include "app/exchange/import_profile.h"
 #include "app/exchange/import_report.h"
+#include "app/exchange/source_row.h"
 
 namespace noodkluis::app {
 
@@ -30,7 +31,7 @@ class RowMapper {
               ImportProfile const& profile, ImportReport& report);
 
     enum class Outcome : std::uint8_t { mapped, refused, blank };
-    [[nodiscard]] Outcome map(CsvRow const& row, MappedRow& mapped);
+    [[nodiscard]] Outcome map(SourceRow const& row, MappedRow& mapped);
 
   private:
     /// Where an accession number stood first.
@@ -43,7 +44,7 @@ class RowMapper {
         std::string_view text;  ///< trimmed, not blank
     };
     [[nodiscard]] static storage::ObjectField const& known_field(std::string_view name);
-    [[nodiscard]] bool check_shape(CsvRow const& row);
+    [[nodiscard]] bool check_shape(SourceRow const& row);
     void set_number(std::string_view text);
     void set_cell(std::size_t column, std::string_view text);
     void set_single(std::size_t column, std::string_view text);
@@ -59,7 +60,11 @@ class RowMapper {
     [[nodiscard]] std::string_view first_of(std::size_t column, std::string_view text);
     [[nodiscard]] Measured<std::optional<Unit>> unit_of(std::size_t column, ColumnRole unit_column,
                                                         std::optional<Unit> otherwise) const;
+    [[nodiscard]] DecimalMark decimal_of(std::size_t column) const;
     void mark(storage::ObjectField const& field);
+    [[nodiscard]] bool is_marked(storage::ObjectField const& field) const;
+    /// Whether a column of its own has this field.
+    [[nodiscard]] bool has_column(std::string_view field) const;
     void note(std::size_t column, ImportIssue issue, std::uint64_t other_row = 0);
     void note_fault(std::size_t column, MeasureFault fault);
 
@@ -71,7 +76,7 @@ class RowMapper {
     std::size_t m_number_column = 0;
     // of the row at hand
     MappedRow* m_mapped = nullptr;
-    CsvRow const* m_row = nullptr;
+    SourceRow const* m_row = nullptr;
     std::vector<Cell> m_parts;  ///< cells that make a field together with others
     bool m_refused = false;
 };

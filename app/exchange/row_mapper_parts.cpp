@@ -58,7 +58,8 @@ void RowMapper::set_measures() {
 /// Free text decides alone: columns beside it were taken out of it, not always rightly.
 void RowMapper::set_dimension_text(Cell const& cell) {
     auto& object = m_mapped->object;
-    if (!set_value(cell.column, known_field("dimensions_text"), on_one_line(cell.text))) {
+    if (!has_column("dimensions_text") &&
+        !set_value(cell.column, known_field("dimensions_text"), on_one_line(cell.text))) {
         return;
     }
     auto dimensions = storage::parse_dimensions(cell.text);
@@ -67,8 +68,8 @@ void RowMapper::set_dimension_text(Cell const& cell) {
         measures.dimensions = *std::move(dimensions);
     } else {
         auto const unit = m_targets[cell.column].unit;
-        auto parsed =
-            parse_measures(cell.text, {m_profile.decimal, unit ? unit : m_profile.length_unit, {}});
+        auto parsed = parse_measures(
+            cell.text, {decimal_of(cell.column), unit ? unit : m_profile.length_unit, {}});
         if (!parsed) {
             note_fault(cell.column, parsed.error());
             return;
@@ -123,8 +124,9 @@ void RowMapper::set_dimension_columns() {
             kKinds[static_cast<std::size_t>(role) - static_cast<std::size_t>(ColumnRole::height)];
         text += (text.empty() ? "" : "; ") + m_headers[cell.column] + ": " + std::string(cell.text);
         auto const unit = unit_of(cell.column, ColumnRole::dimension_unit, m_profile.length_unit);
-        auto const dimension = unit ? parse_length(cell.text, kind, {m_profile.decimal, *unit, {}})
-                                    : Measured<storage::Dimension>(tl::unexpected(unit.error()));
+        auto const dimension =
+            unit ? parse_length(cell.text, kind, {decimal_of(cell.column), *unit, {}})
+                 : Measured<storage::Dimension>(tl::unexpected(unit.error()));
         if (!dimension) {
             note_fault(cell.column, dimension.error());
             continue;
@@ -143,18 +145,22 @@ void RowMapper::set_dimension_columns() {
 }
 
 void RowMapper::set_weight(Cell const& cell) {
-    set_value(cell.column, known_field("weight_text"), cell.text);
+    if (!has_column("weight_text")) {
+        set_value(cell.column, known_field("weight_text"), cell.text);
+    }
     auto const unit = unit_of(cell.column, ColumnRole::weight_unit, m_profile.weight_unit);
-    auto const weight = unit ? parse_weight(cell.text, {m_profile.decimal, {}, *unit})
+    auto const weight = unit ? parse_weight(cell.text, {decimal_of(cell.column), {}, *unit})
                              : Measured<Measures>(tl::unexpected(unit.error()));
     if (!weight) {
         note_fault(cell.column, weight.error());
         return;
     }
     m_mapped->object.weight_g = weight->weight_g;
-    m_mapped->object.weight_estimated = weight->weight_estimated;
     mark(known_field("weight_kg"));
-    mark(known_field("weight_estimated"));
+    if (!is_marked(known_field("weight_estimated"))) {
+        m_mapped->object.weight_estimated = weight->weight_estimated;
+        mark(known_field("weight_estimated"));
+    }
     ++m_report.columns[cell.column].understood;
 }
 

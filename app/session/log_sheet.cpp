@@ -167,6 +167,9 @@ std::string sentence_of(storage::LogEvent const& event, Names const& names) {
             return say(tr("The code of a bundle under {0} was shown."), agreement());
         case LogKind::release_code_refused:
             return tr("A wrong code was given for a bundle.");
+        case LogKind::plain_exported:
+            return say(tr("Objects were exported without encryption, as {0}: {1}."),
+                       member(body, "format"), member(body, "objects"));
     }
     return "?";
 }

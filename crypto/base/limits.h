@@ -44,6 +44,21 @@ inline constexpr std::size_t kMeasureTextMax = std::size_t{16} << 10;
 inline constexpr std::size_t kImportLinesMax = 1000;  // of a report, of each sort
 inline constexpr std::uint64_t kImportRowsMax = 1'000'000;
 
+// spreadsheets and other archives that we did not make: a part may unpack to kArchiveRatioMax times
+// its size once it is larger than kArchiveRatioFrom
+inline constexpr std::size_t kArchivePartsMax = 20'000;
+inline constexpr std::uint64_t kArchiveDirectoryMax = 16ULL << 20;
+inline constexpr std::uint64_t kArchiveUnpackedMax = 512ULL << 20;
+inline constexpr std::uint64_t kArchiveRatioMax = 200;
+inline constexpr std::uint64_t kArchiveRatioFrom = 1ULL << 20;
+inline constexpr std::size_t kSheetColumnsMax = 16'384;  // what Excel and LibreOffice have
+inline constexpr std::size_t kSheetCellMax = std::size_t{128} << 10;  // theirs: 32,767 letters
+
+// XML that we did not make
+inline constexpr std::size_t kXmlDepthMax = 100;
+inline constexpr std::size_t kXmlTagMax = std::size_t{1} << 20;
+inline constexpr std::size_t kXmlRecordNodesMax = 200'000;
+
 // minisign: an own signature file is at most this long.
 inline constexpr std::size_t kSignatureFileMax = std::size_t{9} << 10;
 inline constexpr std::size_t kTrustedCommentMax = 512;

@@ -44,7 +44,8 @@ enum class LogKind : std::uint8_t {
     receipt_received,
     epoch_erased,
     release_code_shown,
-    release_code_refused
+    release_code_refused,
+    plain_exported  ///< objects or a summary left the vault unencrypted
 };
 
 struct LogEvent {

@@ -41,7 +41,7 @@ struct Rows {
 Result<Rows> read_rows(Path const& path) {
     NK_TRY(auto reader, app::CsvReader::open(path));
     Rows rows;
-    app::CsvRow row;
+    app::SourceRow row;
     while (true) {
         NK_TRY(bool const more, reader.next(row));
         if (!more) {

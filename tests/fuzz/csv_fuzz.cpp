@@ -14,7 +14,7 @@ using namespace app;
 void read_records(Path const& path, CsvOptions const& options) {
     auto reader = CsvReader::open(path, options);
     NK_ASSERT(reader.has_value());
-    CsvRow row;
+    SourceRow row;
     std::uint64_t last = 0;
     while (true) {
         auto const more = reader->next(row);

@@ -38,6 +38,7 @@ inline constexpr char const* kPin = "\uf041";
 inline constexpr char const* kRoute = "\uf277";  // signpost
 inline constexpr char const* kCalendar = "\uf073";
 inline constexpr char const* kImport = "\uf019";
+inline constexpr char const* kExport = "\uf093";
 inline constexpr char const* kFire = "\uf06d";
 inline constexpr char const* kOpenBox = "\uf1b2";  // a cube: a bundle
 inline constexpr char const* kExample = "\uf0eb";  // light bulb

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <GLFW/glfw3.h>
+
 #include "app/desktop/tour/chapters.h"
+#include "app/desktop/tour/choose_file.h"
+#include "app/exchange/zip_writer.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::desktop {
@@ -13,6 +17,57 @@ constexpr std::string_view kExport =
     ";Kussenkast;anoniem;210;85 kg;1.14;\n"
     "N-003;Vaandel van de schutterij;;160;4 kg;1.15;rood\n"
     "N-006;Zegelring;anoniem;2,1;12 g;1.12;goud\n";
+
+constexpr std::string_view kAdlib =
+    "<adlibXML><recordList><record priref='1'><object_number>N 101</object_number>"
+    "<title>Penning op de vrede</title><object_name>penning</object_name><material>zilver"
+    "</material><material>brons</material><dimension><dimension.type>diameter</dimension.type>"
+    "<dimension.value>4.5</dimension.value><dimension.unit>cm</dimension.unit></dimension>"
+    "<locat><current_location>Depot 3</current_location><current_location.date.end/></locat>"
+    "<locat><current_location>Zaal 2</current_location><current_location.date.end>1999-05-01"
+    "</current_location.date.end></locat></record><record priref='2'><object_number>N 102"
+    "</object_number><title>Gildebeker</title><locat><current_location>Depot 1"
+    "</current_location><current_location.date.end/></locat></record></recordList></adlibXML>";
+
+std::string table(std::string const& name, std::vector<std::vector<std::string>> const& rows) {
+    auto text = "<table:table table:name='" + name + "'>";
+    for (auto const& row : rows) {
+        text += "<table:table-row>";
+        for (auto const& cell : row) {
+            text += "<table:table-cell office:value-type='string'><text:p>" + cell +
+                    "</text:p></table:table-cell>";
+        }
+        text += "</table:table-row>";
+    }
+    return text + "</table:table>";
+}
+
+/// An OpenDocument file with two sheets.
+Bytes two_sheets() {
+    Bytes file;
+    ZipWriter zip([&file](ByteView bytes) -> Status {
+        file.insert(file.end(), bytes.begin(), bytes.end());
+        return {};
+    });
+    auto const content =
+        "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x'><office:body>"
+        "<office:spreadsheet>" +
+        table("Toelichting", {{"Lijst van het depot, november 2026"}}) +
+        table("Depot", {{"Inventarisnr", "Titel", "Hoogte (cm)", "Standplaats"},
+                        {"D 1", "Uithangbord", "84", "Depot/rek 1"},
+                        {"D 2", "Gevelsteen", "52,5", "Depot/rek 4"}}) +
+        "</office:spreadsheet></office:body></office:document-content>";
+    static_cast<void>(zip.add("META-INF/manifest.xml", "<m:manifest xmlns:m='m'/>"));
+    static_cast<void>(zip.add("content.xml", content));
+    static_cast<void>(zip.finish());
+    return file;
+}
+
+void choose_export(Tour& tour, Path const& file) {
+    auto& driver = tour.driver();
+    choose_file(driver, file);
+    driver.wait_for(tr("Check the whole file"));
+}
 
 }  // namespace
 
@@ -54,8 +109,22 @@ void import_chapter(Tour& tour) {
     driver.click(tr("Save here"));
     driver.wait_for(tr("Show the objects"));
     tour.picture("import-done");
-    driver.click(tr("Show the objects"));
-    driver.wait_for(tr("Import"));
+    driver.click(tr("Import another file"));
+    auto const xml = tour.files() / "penningen.xml";
+    static_cast<void>(write_file(xml, as_bytes(kAdlib), Overwrite::yes));
+    choose_export(tour, xml);
+    tour.picture("import-xml");
+    driver.click(tr("Another file"));
+    auto const sheet = tour.files() / "lijst.ods";
+    static_cast<void>(write_file(sheet, two_sheets(), Overwrite::yes));
+    choose_export(tour, sheet);
+    driver.choose(tr("Sheet"), "Depot");
+    driver.wait_for("Inventarisnr");
+    tour.picture("import-sheet");
+    driver.press(GLFW_KEY_ESCAPE);
+    driver.wait_for(tr("Cancel"));
+    driver.click(tr("Cancel"));
+    driver.frames();
 }
 
 }  // namespace noodkluis::app::desktop

@@ -11,6 +11,7 @@ void overview_chapter(Tour& tour);
 void collection_chapter(Tour& tour);
 void files_chapter(Tour& tour);
 void import_chapter(Tour& tour);
+void export_chapter(Tour& tour);
 void lists_chapter(Tour& tour);
 void plans_chapter(Tour& tour);
 void agreements_chapter(Tour& tour);

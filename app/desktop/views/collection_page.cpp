@@ -34,6 +34,7 @@ CollectionPage::CollectionPage(Workspace& workspace)
       m_zoom(workspace),
       m_intake(workspace.thread, workspace.clock),
       m_import(workspace),
+      m_export(workspace),
       m_edits(workspace.edits),
       m_watch(workspace.edits),
       m_side_width(workspace.layout.width("collection", kSideWidth)) {}
@@ -98,11 +99,14 @@ void CollectionPage::take(std::vector<ObjectPanel::Change> changes) {
 }
 
 std::string CollectionPage::under_way() const {
-    return m_import.importing() ? tr("importing") : m_intake.busy() ? tr("adding photos") : "";
+    return m_import.importing()   ? tr("importing")
+           : m_export.exporting() ? tr("exporting")
+           : m_intake.busy()      ? tr("adding photos")
+                                  : "";
 }
 
 bool CollectionPage::take_dropped(Path const& file) {
-    if (has_extension(file.filename().string(), {"csv"})) {
+    if (has_extension(file.filename().string(), {"csv", "xlsx", "ods", "xml"})) {
         m_import.begin(file);
         return true;
     }
@@ -196,6 +200,10 @@ void CollectionPage::draw(Theme const& theme) {
         }
         return;
     }
+    if (m_export.is_open()) {
+        m_export.draw(theme);
+        return;
+    }
     poll();
     if (m_zoom.is_open()) {
         m_zoom.draw(theme);
@@ -209,9 +217,16 @@ void CollectionPage::draw(Theme const& theme) {
     }
     handle_keys();
     ui::head(theme, tr("Collection"));
-    ui::right_or_below(ui::button_width(theme, icon::kImport, tr("Import")));
+    ui::right_or_below(ui::button_width(theme, icon::kImport, tr("Import")) +
+                       ui::button_width(theme, icon::kExport, tr("Export")) +
+                       theme.space(Space::s));
     if (ui::button(theme, icon::kImport, tr("Import"))) {
         begin();
+    }
+    ImGui::SameLine();
+    if (ui::button(theme, icon::kExport, tr("Export"))) {
+        flush();
+        m_export.begin({});
     }
     draw_tools(theme);
     if (m_filters.draw_chips(theme)) {

@@ -4,6 +4,7 @@
 #include "app/desktop/edit_queue.h"
 #include "app/desktop/page.h"
 #include "app/desktop/views/bulk_panel.h"
+#include "app/desktop/views/export_view.h"
 #include "app/desktop/views/filter_panel.h"
 #include "app/desktop/views/import_view.h"
 #include "app/desktop/views/new_object_form.h"
@@ -62,6 +63,7 @@ class CollectionPage final : public Page {
     PhotoIntake m_intake;
     FileChooser m_photo_chooser;
     ImportView m_import;
+    ExportView m_export;
     EditQueue& m_edits;
     EditWatch m_watch;
     Task<ObjectSheet> m_reading;

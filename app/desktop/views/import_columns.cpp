@@ -100,21 +100,86 @@ ImportColumns::Change ImportColumns::draw(Theme const& theme, ImportDraft& draft
 void ImportColumns::draw_reading(Theme const& theme, ImportDraft& draft) {
     float const gap = theme.space(Space::s);
     FieldRow const row{ImGui::GetCursorPos(), ImGui::GetContentRegionAvail().x - 4 * gap, gap};
+    switch (draft.sample()->facts.format) {
+        case TableFormat::csv:
+            draw_text_reading(draft, theme, row);
+            break;
+        case TableFormat::xlsx:
+        case TableFormat::ods:
+            draw_sheet(draft, theme, row);
+            break;
+        case TableFormat::xml:
+            draw_profile(draft, theme, row);
+            break;
+    }
+    draw_measures(theme, draft, row);
+}
+
+void ImportColumns::draw_text_reading(ImportDraft& draft, Theme const& theme, FieldRow const& row) {
     auto const& sample = *draft.sample();
     auto const found_encoding =
-        fmt::format(fmt::runtime(tr("found: {0}")), encoding_name(sample.encoding.encoding));
+        fmt::format(fmt::runtime(tr("found: {0}")), encoding_name(sample.facts.encoding.encoding));
     if (choose(theme, tr("Encoding of the file"), row.begin(0), kEncodings, draft.encoding,
                found_encoding, encoding_name)) {
         m_change = Change::reading;
     }
-    auto const sign =
-        sample.separator == '\t' ? std::string(tr("tabulator")) : std::string(1, sample.separator);
+    auto const sign = sample.facts.separator == '\t' ? std::string(tr("tabulator"))
+                                                     : std::string(1, sample.facts.separator);
     auto const found_separator = fmt::format(fmt::runtime(tr("found: {0}")), sign);
     if (choose(theme, tr("Between cells"), row.begin(1), kSeparators, draft.separator,
                found_separator, separator_words)) {
         m_change = Change::reading;
     }
-    draw_measures(theme, draft, row);
+}
+
+/// Over the room of the first two fields.
+void ImportColumns::draw_sheet(ImportDraft& draft, Theme const& theme, FieldRow const& row) {
+    auto const& facts = draft.sample()->facts;
+    auto const found = std::find(facts.sheets.begin(), facts.sheets.end(), facts.sheet);
+    int chosen = static_cast<int>(found - facts.sheets.begin());
+    ui::FieldLook look;
+    look.label = tr("Sheet");
+    look.width = row.begin(0) + row.gap + row.width(1);
+    if (ui::choice(theme, chosen, facts.sheets, look)) {
+        draft.sheet = facts.sheets.at(static_cast<std::size_t>(chosen));
+        m_change = Change::reading;
+    }
+}
+
+void ImportColumns::draw_profile(ImportDraft& draft, Theme const& theme, FieldRow const& row) {
+    auto const& facts = draft.sample()->facts;
+    std::vector<std::string> words{
+        fmt::format(fmt::runtime(tr("found: {0}")), facts.profile ? facts.profile->name : "?")};
+    std::vector<ImportProfile const*> ours{nullptr};
+    int chosen = 0;
+    for (auto const& profile : import_profiles()) {
+        if (profile.xml) {
+            bool const this_one = draft.profile() && draft.profile()->name == profile.name;
+            chosen = this_one ? static_cast<int>(words.size()) : chosen;
+            words.push_back(profile.name);
+            ours.push_back(&profile);
+        }
+    }
+    if (draft.profile() && chosen == 0) {
+        chosen = static_cast<int>(words.size());
+        words.push_back(draft.profile()->name.empty() ? tr("a profile of your own")
+                                                      : draft.profile()->name);
+        ours.push_back(&*draft.profile());
+    }
+    words.emplace_back(tr("from a file…"));
+    ui::FieldLook look;
+    look.label = tr("Import profile");
+    look.width = row.begin(0) + row.gap + row.width(1);
+    if (!ui::choice(theme, chosen, words, look)) {
+        return;
+    }
+    auto const place = static_cast<std::size_t>(chosen);
+    if (place == ours.size()) {
+        m_change = Change::profile;
+        return;
+    }
+    draft.choose_profile(ours[place] == nullptr ? std::nullopt : std::optional(*ours[place]));
+    m_change = Change::reading;
 }
 
 void ImportColumns::draw_measures(Theme const& theme, ImportDraft& draft, FieldRow const& row) {

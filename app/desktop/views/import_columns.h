@@ -12,9 +12,10 @@ class ImportColumns {
   public:
     enum class Change : std::uint8_t {
         none,
-        mapping,      ///< what is understood must be found out anew
-        reading,      ///< the file must be read anew
-        kept_mapping  ///< the user wants to choose a mapping that was kept
+        mapping,       ///< what is understood must be found out anew
+        reading,       ///< the file must be read anew
+        kept_mapping,  ///< the user wants to choose a mapping that was kept
+        profile        ///< the user wants to choose a file that says how XML is a table
     };
     /// `draft` has a sample; `preview` may be of before its last change.
     [[nodiscard]] Change draw(Theme const& theme, ImportDraft& draft, ImportPreview const& preview,
@@ -25,6 +26,9 @@ class ImportColumns {
     static constexpr char const* kFieldDrag = "field";    ///< its place among mapping_targets
     static constexpr char const* kColumnDrag = "column";  ///< its place in the file
     void draw_reading(Theme const& theme, ImportDraft& draft);
+    void draw_text_reading(ImportDraft& draft, Theme const& theme, FieldRow const& row);
+    void draw_sheet(ImportDraft& draft, Theme const& theme, FieldRow const& row);
+    void draw_profile(ImportDraft& draft, Theme const& theme, FieldRow const& row);
     void draw_measures(Theme const& theme, ImportDraft& draft, FieldRow const& row);
     void draw_palette(Theme const& theme, ImportDraft& draft, float height);
     void draw_field(Theme const& theme, ImportDraft& draft, std::size_t target);

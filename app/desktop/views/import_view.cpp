@@ -54,30 +54,9 @@ void ImportView::begin(Path file) {
     read_sample();
 }
 
-void ImportView::choose(Choosing what) {
-    m_choosing = what;
-    switch (what) {
-        case Choosing::export_file:
-            m_chooser.open({FileChooser::Purpose::open_file,
-                            tr("Which export do you want to import?"),
-                            {"csv", "txt", "tsv"}});
-            return;
-        case Choosing::kept_mapping:
-            m_chooser.open({FileChooser::Purpose::open_file, tr("Use a kept mapping"), {"json"}});
-            return;
-        case Choosing::mapping_to_keep:
-            m_chooser.open(
-                {FileChooser::Purpose::save_file,
-                 tr("Keep this mapping"),
-                 {"json"},
-                 m_draft->file().parent_path() / (m_draft->file().stem().string() + ".json"),
-                 FileChooser::Existing::ask});
-            return;
-    }
-}
-
 void ImportView::read_sample() {
     m_error.clear();
+    m_wants_profile = false;
     m_reading = m_worker.submit([file = m_draft->file(), options = m_draft->options()](Job&) {
         return read_import_sample(file, options, kSampleRows);
     });
@@ -127,10 +106,18 @@ bool ImportView::keep_error(Result<Value> const& result) {
 }
 
 void ImportView::poll() {
-    if (auto sample = m_reading.take(); sample && keep_error(*sample)) {
-        m_draft->show(std::move(**sample));
-        m_step = Step::columns;
-        read_preview();
+    if (auto sample = m_reading.take()) {
+        if (keep_error(*sample)) {
+            m_draft->show(std::move(**sample));
+            m_step = Step::columns;
+            read_preview();
+        } else {
+            m_wants_profile = sample->error().code == ErrorCode::xml_profile_needed;
+        }
+    }
+    if (auto profile = m_reading_profile.take(); profile && keep_error(*profile)) {
+        m_draft->choose_profile(std::move(**profile));
+        read_sample();
     }
     if (auto preview = m_previewing.take(); preview && keep_error(*preview)) {
         m_preview = std::move(**preview);
@@ -191,34 +178,6 @@ ImportView::Outcome ImportView::draw(Theme const& theme) {
     return is_open() ? Outcome::waiting : Outcome::left;
 }
 
-void ImportView::draw_chooser(Theme const& theme) {
-    auto path = m_chooser.draw(theme);
-    if (!path) {
-        if (!m_chooser.is_open() && m_step == Step::file && !m_draft) {
-            leave();
-        }
-        return;
-    }
-    m_note.clear();
-    switch (m_choosing) {
-        case Choosing::export_file:
-            begin(*std::move(path));
-            return;
-        case Choosing::kept_mapping:
-            m_error.clear();
-            m_reading_mapping =
-                m_worker.submit([path = *path](Job&) { return read_mapping_file(path); });
-            return;
-        case Choosing::mapping_to_keep:
-            m_error.clear();
-            m_keeping = m_worker.submit(
-                [path = *path, text = write_import_profile(m_draft->kept_mapping())](Job&) {
-                    return write_file(path, as_bytes(text), Overwrite::yes);
-                });
-            return;
-    }
-}
-
 /// The steps, with the one at hand, and the file.
 void ImportView::draw_path(Theme const& theme) const {
     std::array const steps{tr("File"), tr("Columns"), tr("Check"), tr("Import")};
@@ -248,6 +207,12 @@ void ImportView::draw_reading(Theme const& theme) {
     if (ui::button(theme, icon::kFolder, tr("Choose another file"))) {
         choose(Choosing::export_file);
     }
+    if (m_wants_profile) {
+        ui::beside(ui::button_width(theme, icon::kFile, tr("Use an import profile")));
+        if (ui::button(theme, icon::kFile, tr("Use an import profile"))) {
+            choose(Choosing::profile);
+        }
+    }
     ui::beside(ui::button_width(theme, nullptr, tr("Cancel")));
     if (ui::button(theme, nullptr, tr("Cancel"), ui::ButtonKind::quiet) || m_back) {
         m_reading = {};
@@ -267,6 +232,9 @@ void ImportView::draw_columns(Theme const& theme) {
             break;
         case ImportColumns::Change::kept_mapping:
             choose(Choosing::kept_mapping);
+            break;
+        case ImportColumns::Change::profile:
+            choose(Choosing::profile);
             break;
     }
     bool const has_number = m_draft->column_of("accession_number").has_value();

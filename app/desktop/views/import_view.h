@@ -30,7 +30,7 @@ class ImportView {
 
   private:
     enum class Step : std::uint8_t { closed, file, columns, check, import };
-    enum class Choosing : std::uint8_t { export_file, kept_mapping, mapping_to_keep };
+    enum class Choosing : std::uint8_t { export_file, kept_mapping, mapping_to_keep, profile };
     void poll();
     void choose(Choosing what);
     void draw_chooser(Theme const& theme);
@@ -60,11 +60,13 @@ class ImportView {
     Task<ImportSample> m_reading;
     Task<ImportPreview> m_previewing;
     Task<ImportProfile> m_reading_mapping;
+    Task<ImportProfile> m_reading_profile;
     Task<void> m_keeping;
     Task<ImportReport> m_checking;
     Task<ImportReport> m_importing;
-    bool m_back = false;       ///< the user wants to go back, in this frame
-    bool m_list_open = false;  ///< in the frame before
+    bool m_wants_profile = false;  ///< nothing tells how this XML is a table
+    bool m_back = false;           ///< the user wants to go back, in this frame
+    bool m_list_open = false;      ///< in the frame before
     std::string m_error;
     std::string m_note;
 };

@@ -19,7 +19,12 @@ ListsPage::ListsPage(Workspace& workspace)
       m_chooser(workspace),
       m_first(workspace),
       m_second(workspace),
-      m_entry(workspace) {}
+      m_entry(workspace),
+      m_export(workspace) {}
+
+std::string ListsPage::under_way() const {
+    return m_export.exporting() ? tr("exporting") : "";
+}
 
 void ListsPage::Pane::refresh() {
     objects.clear();

@@ -4,6 +4,7 @@
 #include "app/desktop/edit_queue.h"
 #include "app/desktop/page.h"
 #include "app/desktop/views/entry_panel.h"
+#include "app/desktop/views/export_view.h"
 #include "app/desktop/views/list_chooser.h"
 #include "app/desktop/views/list_panels.h"
 #include "app/desktop/views/list_properties.h"
@@ -23,6 +24,7 @@ class ListsPage final : public Page {
     void flush() override;
     /// The list, ready to be reviewed.
     void show_about(std::string const& id) override;
+    [[nodiscard]] std::string under_way() const override;
     [[nodiscard]] std::string status() const override;
     [[nodiscard]] std::vector<Command> commands() override;
 
@@ -84,6 +86,7 @@ class ListsPage final : public Page {
     EntryPanel m_entry;
     ListProperties m_properties;
     ReviewPanel m_review;
+    ExportView m_export;
     Side m_side = Side::none;
     bool m_choosing = false;  ///< which list comes beside the first
     Task<ChangesSince> m_reading_changes;

@@ -62,6 +62,10 @@ bool ListsPage::shows_entry() const {
 }
 
 void ListsPage::draw(Theme const& theme) {
+    if (m_export.is_open()) {
+        m_export.draw(theme);
+        return;
+    }
     poll();
     handle_keys();
     draw_head(theme);
@@ -195,7 +199,7 @@ void ListsPage::draw_bar(Theme const& theme) {
     std::array const panels{Panel{Side::changes, icon::kChanges, tr("Changes")},
                             Panel{Side::history, icon::kLog, tr("History")},
                             Panel{Side::properties, icon::kSettings, tr("Properties")}};
-    float width = 2 * theme.space(Space::s);
+    float width = 3 * theme.space(Space::s) + ui::button_width(theme, icon::kExport, tr("Export"));
     for (auto const& panel : panels) {
         width += ui::button_width(theme, panel.icon, panel.label);
     }
@@ -206,7 +210,10 @@ void ListsPage::draw_bar(Theme const& theme) {
         }
         ImGui::SameLine();
     }
-    ImGui::NewLine();
+    if (ui::button(theme, icon::kExport, tr("Export"))) {
+        flush();
+        m_export.begin(m_first.list.sheet()->list.name);
+    }
 }
 
 void ListsPage::draw_table(Theme const& theme) {

@@ -15,14 +15,14 @@ using Cells = std::vector<std::string>;
 struct Record {
     std::uint64_t number;
     Cells cells;
-    std::vector<CsvProblem> problems;
+    std::vector<CellProblem> problems;
 };
 
 std::vector<Record> read_all(Path const& path, CsvOptions const& options = {}) {
     auto reader = CsvReader::open(path, options);
     NK_REQUIRE_OK(reader);
     std::vector<Record> records;
-    CsvRow row;
+    SourceRow row;
     while (true) {
         auto const more = reader->next(row);
         NK_REQUIRE_OK(more);
@@ -102,13 +102,13 @@ TEST_CASE("a file that ends inside a quoted cell says where", "[import]") {
     REQUIRE(records.size() == 3);
     CHECK(records[1].problems.empty());
     CHECK(records[2].number == 3);
-    CHECK(records[2].problems == std::vector<CsvProblem>{{CsvFault::cut_off, 1}});
+    CHECK(records[2].problems == std::vector<CellProblem>{{CellFault::cut_off, 1}});
 }
 
 TEST_CASE("text after a closing quote is a problem, and the next record is sound", "[import]") {
     auto const records = records_of("a;b\n\"x\"y;2\n3;4\n", {{}, ';'});
     REQUIRE(records.size() == 3);
-    CHECK(records[1].problems == std::vector<CsvProblem>{{CsvFault::misquoted, 0}});
+    CHECK(records[1].problems == std::vector<CellProblem>{{CellFault::misquoted, 0}});
     CHECK(records[2].cells == Cells{"3", "4"});
     CHECK(records[2].problems.empty());
 }
@@ -116,29 +116,29 @@ TEST_CASE("text after a closing quote is a problem, and the next record is sound
 TEST_CASE("bytes that are no text are named by row and column", "[import]") {
     auto const records = records_of("a;b\n1;x\0y\n\xc3;ok\né;\"\xe9\"\n"s, {Encoding::utf8, ';'});
     REQUIRE(records.size() == 4);
-    CHECK(records[1].problems == std::vector<CsvProblem>{{CsvFault::nul_byte, 1}});
-    CHECK(records[2].problems == std::vector<CsvProblem>{{CsvFault::invalid_text, 0}});
-    CHECK(records[3].problems == std::vector<CsvProblem>{{CsvFault::invalid_text, 1}});
+    CHECK(records[1].problems == std::vector<CellProblem>{{CellFault::nul_byte, 1}});
+    CHECK(records[2].problems == std::vector<CellProblem>{{CellFault::invalid_text, 0}});
+    CHECK(records[3].problems == std::vector<CellProblem>{{CellFault::invalid_text, 1}});
 }
 
 TEST_CASE("cells, columns and rows are bounded", "[import]") {
     auto const long_cell = std::string(limits::kCsvCellMax, 'x');
     auto const records = records_of("a;b\n" + long_cell + ";" + long_cell + "y\nz;z\n", {{}, ';'});
     REQUIRE(records.size() == 3);
-    CHECK(records[1].problems == std::vector<CsvProblem>{{CsvFault::cell_too_long, 1}});
+    CHECK(records[1].problems == std::vector<CellProblem>{{CellFault::cell_too_long, 1}});
 
     auto const wide = records_of(std::string(limits::kCsvColumnsMax, ';') + "\na;b\n", {{}, ';'});
     REQUIRE(wide.size() == 2);
     CHECK(wide[0].cells.size() == limits::kCsvColumnsMax);
     CHECK(wide[0].problems ==
-          std::vector<CsvProblem>{{CsvFault::too_many_columns, limits::kCsvColumnsMax}});
+          std::vector<CellProblem>{{CellFault::too_many_columns, limits::kCsvColumnsMax}});
 
     test::TemporaryFolder const folder;
     auto const endless = "a;b\n1;\"" + std::string(limits::kCsvRowMax + (2U << 20), 'x');
     REQUIRE(write_file(folder / "in.csv", as_bytes(endless), Overwrite::no).has_value());
     auto reader = CsvReader::open(folder / "in.csv", {{}, ';'});
     NK_REQUIRE_OK(reader);
-    CsvRow row;
+    SourceRow row;
     NK_REQUIRE_OK(reader->next(row));
     auto const failed = reader->next(row);
     NK_REQUIRE_ERROR(failed, csv_row_too_long);
@@ -226,14 +226,14 @@ TEST_CASE("the damage in the broken exports is found where it is", "[import]") {
     if (!data) {
         SKIP("no shared data");
     }
-    using Problems = std::vector<CsvProblem>;
+    using Problems = std::vector<CellProblem>;
     auto const tate = read_all(*data / "csv/tate-artworks-2013-10-10-cut.csv");
     CHECK(tate.back().number == 2136);
-    CHECK(tate.back().problems == Problems{{CsvFault::cut_off, 8}});
+    CHECK(tate.back().problems == Problems{{CellFault::cut_off, 8}});
     auto const nul = read_all(*data / "malformed/nul-bytes.csv");
-    CHECK(nul[3].problems == Problems{{CsvFault::nul_byte, 3}});
+    CHECK(nul[3].problems == Problems{{CellFault::nul_byte, 3}});
     auto const invalid = read_all(*data / "malformed/invalid-utf8-one-byte.csv");
-    CHECK(invalid[1].problems == Problems{{CsvFault::invalid_text, 2}});
+    CHECK(invalid[1].problems == Problems{{CellFault::invalid_text, 2}});
     auto const ragged = read_all(*data / "malformed/ragged-rows.csv");
     CHECK(ragged[5].cells.size() == 15);
     CHECK(ragged[21].cells.size() == 20);

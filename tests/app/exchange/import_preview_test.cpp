@@ -90,7 +90,7 @@ TEST_CASE("a sample is the beginning of a file", "[import]") {
     CHECK(sample.rows.size() == kRows);
     CHECK(sample.rows.front().number == 2);
     CHECK_FALSE(sample.whole);
-    CHECK(sample.separator == ';');
+    CHECK(sample.facts.separator == ';');
     CHECK(sample_of("objectnummer;titel\nA 1;Kelk\n").whole);
     test::TemporaryFolder const folder;
     NK_REQUIRE_ERROR(read_import_sample(folder / "weg.csv", {}, kRows), file_not_found);

@@ -212,7 +212,7 @@ TEST_CASE("nearly all dimensions that a real museum wrote are understood", "[imp
     }
     auto reader = CsvReader::open(*data / "csv/tate-artworks-2013-10-10-cut.csv");
     NK_REQUIRE_OK(reader);
-    CsvRow row;
+    SourceRow row;
     std::vector<std::string> faults;
     std::size_t understood = 0;
     while (true) {
