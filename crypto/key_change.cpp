@@ -26,7 +26,28 @@ Status KeysFile::note_opening(OpenedKeys const& opened, SlotOwner const& owner) 
     return slots == m_slots ? Status() : update(opened.key, m_head, std::move(slots));
 }
 
+bool KeysFile::unsettled() const {
+    return std::any_of(m_slots.begin(), m_slots.end(), [](Bytes const& slot) {
+        return slot_state(slot) == SlotState::coming || slot_state(slot) == SlotState::going;
+    });
+}
+
+Status KeysFile::settle_slots(VaultKey const& key, bool happened, VaultHead const& head) {
+    auto const dropped = happened ? SlotState::going : SlotState::coming;
+    auto const kept = happened ? SlotState::coming : SlotState::going;
+    auto slots = m_slots;
+    std::erase_if(slots, [&](Bytes const& slot) { return slot_state(slot) == dropped; });
+    NK_ASSERT(!slots.empty());
+    for (auto& slot : slots) {
+        if (slot_state(slot) == kept) {
+            set_slot_state(slot, SlotState::settled);
+        }
+    }
+    return update(key, head, std::move(slots));
+}
+
 Status KeysFile::begin_next_key(VaultKey const& key, VaultKey const& next) {
+    NK_ASSERT(!unsettled());
     auto slots = m_slots;
     if (2 * m_slots.size() > limits::kKeySlotsMax) {
         return fail(ErrorCode::key_slots_full, std::to_string(limits::kKeySlotsMax / 2));
@@ -46,7 +67,7 @@ Status KeysFile::settle_key(VaultKey const& key, VaultKey const& kept) {
     std::vector<Bytes> slots;
     for (auto const& slot : m_slots) {
         if (is_next_slot(slot) == replaced) {
-            settle_slot(slots.emplace_back(slot));
+            set_slot_state(slots.emplace_back(slot), SlotState::settled);
         }
     }
     NK_ASSERT(!slots.empty());

@@ -20,7 +20,7 @@ constexpr std::size_t kCommitAt = 136;
 constexpr std::size_t kSealPublicAt = 168;
 constexpr std::size_t kEphemeralAt = 200;  // zeros: wrapped with the key-encryption key itself
 constexpr std::size_t kOwnerAt = 232;
-constexpr std::size_t kNextAt = 248;
+constexpr std::size_t kStateAt = 248;
 constexpr std::size_t kPointSize = 32;
 // Parameters of slots with a passphrase.
 constexpr std::size_t kSaltAt = 24;
@@ -214,7 +214,7 @@ Bytes next_slot(VaultIdBytes const& vault, ByteView slot, Secret const& vault_ke
     auto const once = Secret::random(kPointSize);
     put_bytes_at(next, kNonceAt, random_array<kWrappedAt - kNonceAt>());
     put_bytes_at(next, kEphemeralAt, public_of(once));
-    put_at<std::uint64_t>(next, kNextAt, 1);
+    set_slot_state(next, SlotState::next_key);
     auto const wrapping = shared_key(once, slot.subspan(kSealPublicAt, kPointSize), next);
     if (wrapping.empty()) {
         return {};
@@ -223,12 +223,12 @@ Bytes next_slot(VaultIdBytes const& vault, ByteView slot, Secret const& vault_ke
     return next;
 }
 
-bool is_next_slot(ByteView slot) {
-    return get_at<std::uint64_t>(slot, kNextAt) != 0;
+SlotState slot_state(ByteView slot) {
+    return static_cast<SlotState>(get_at<std::uint64_t>(slot, kStateAt));
 }
 
-void settle_slot(MutableByteView slot) {
-    put_at<std::uint64_t>(slot, kNextAt, 0);
+void set_slot_state(MutableByteView slot, SlotState state) {
+    put_at(slot, kStateAt, static_cast<std::uint64_t>(state));
 }
 
 }  // namespace noodkluis::crypto

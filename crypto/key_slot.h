@@ -70,12 +70,19 @@ struct MadeSlot {
 void set_seal_point(MutableByteView slot, SealPoint const& point);
 void set_slot_owner(MutableByteView slot, SlotOwner const& owner);
 
-// While the vault key is replaced, a file holds each slot twice.
-
+/// What is about to become of a slot.
+enum class SlotState : std::uint64_t {
+    settled = 0,
+    next_key = 1,  ///< the same slot once more, for the next vault key
+    coming = 2,    ///< gone again, unless the log tells of it
+    going = 3,     ///< stays, unless the log tells of it
+};
+[[nodiscard]] SlotState slot_state(ByteView slot);
+void set_slot_state(MutableByteView slot, SlotState state);
+[[nodiscard]] inline bool is_next_slot(ByteView slot) {
+    return slot_state(slot) == SlotState::next_key;
+}
 /// The same slot for another vault key; empty when it has no seal point.
 [[nodiscard]] Bytes next_slot(VaultIdBytes const& vault, ByteView slot, Secret const& vault_key);
-[[nodiscard]] bool is_next_slot(ByteView slot);
-/// Makes it an ordinary slot.
-void settle_slot(MutableByteView slot);
 
 }  // namespace noodkluis::crypto

@@ -87,17 +87,27 @@ Status check_new_slot(Path const& path, UnlockKey const& opener, KdfParameters c
     return {};
 }
 
-Status check_remaining(std::vector<Bytes> const& slots) {
-    if (std::none_of(slots.begin(), slots.end(),
-                     [](Bytes const& slot) { return has_passphrase(slot_info(slot).kind); })) {
-        return fail(ErrorCode::last_slot);
-    }
-    return {};
+bool stays_with_passphrase(Bytes const& slot) {
+    return has_passphrase(slot_info(slot).kind) && slot_state(slot) != SlotState::going;
 }
 
-auto find_slot(std::vector<Bytes>& slots, SlotId const& id) {
-    return std::find_if(slots.begin(), slots.end(),
-                        [&](Bytes const& slot) { return slot_info(slot).id == id; });
+Status check_remaining(std::vector<Bytes> const& slots) {
+    return std::any_of(slots.begin(), slots.end(), stays_with_passphrase)
+               ? Status()
+               : fail(ErrorCode::last_slot);
+}
+
+Status mark_going(std::vector<Bytes>& slots, std::vector<SlotId> const& ids) {
+    for (auto const& id : ids) {
+        auto const place = std::find_if(slots.begin(), slots.end(), [&](Bytes const& slot) {
+            return slot_info(slot).id == id;
+        });
+        if (place == slots.end()) {
+            return fail(ErrorCode::record_not_found, to_hex(id));
+        }
+        set_slot_state(*place, SlotState::going);
+    }
+    return {};
 }
 
 }  // namespace
@@ -289,44 +299,27 @@ Status KeysFile::set_head(VaultKey const& key, VaultHead const& head) {
 }
 
 Result<NewSlot> KeysFile::add_slot(VaultKey const& key, UnlockKey const& opener,
-                                   KdfParameters const& kdf, SlotOwner const& owner) {
+                                   KdfParameters const& kdf, SlotOwner const& owner,
+                                   std::vector<SlotId> const& replaced) {
     NK_CHECK(check_new_slot(m_path, opener, kdf));
     if (m_slots.size() == limits::kKeySlotsMax) {
         return fail(ErrorCode::key_slots_full, std::to_string(limits::kKeySlotsMax));
     }
+    auto slots = m_slots;
+    NK_CHECK(mark_going(slots, replaced));
     NK_TRY(auto made, make_slot(m_vault, key.m_bytes, opener, kdf));
     set_slot_owner(made.bytes, owner);
+    set_slot_state(made.bytes, SlotState::coming);
     auto const id = slot_info(made.bytes).id;
-    auto slots = m_slots;
     slots.push_back(std::move(made.bytes));
-    NK_CHECK(update(key, m_head, std::move(slots)));
-    return NewSlot{id, std::move(made.secret)};
-}
-
-Result<NewSlot> KeysFile::replace_slot(VaultKey const& key, SlotId const& old,
-                                       UnlockKey const& opener, KdfParameters const& kdf) {
-    NK_CHECK(check_new_slot(m_path, opener, kdf));
-    auto slots = m_slots;
-    auto const place = find_slot(slots, old);
-    if (place == slots.end()) {
-        return fail(ErrorCode::record_not_found, to_hex(old));
-    }
-    NK_TRY(auto made, make_slot(m_vault, key.m_bytes, opener, kdf));
-    set_slot_owner(made.bytes, slot_info(*place).owner);
-    auto const id = slot_info(made.bytes).id;
-    *place = std::move(made.bytes);
     NK_CHECK(check_remaining(slots));
     NK_CHECK(update(key, m_head, std::move(slots)));
     return NewSlot{id, std::move(made.secret)};
 }
 
-Status KeysFile::remove_slot(VaultKey const& key, SlotId const& id) {
+Status KeysFile::remove_slots(VaultKey const& key, std::vector<SlotId> const& ids) {
     auto slots = m_slots;
-    auto const place = find_slot(slots, id);
-    if (place == slots.end()) {
-        return fail(ErrorCode::record_not_found, to_hex(id));
-    }
-    slots.erase(place);
+    NK_CHECK(mark_going(slots, ids));
     NK_CHECK(check_remaining(slots));
     return update(key, m_head, std::move(slots));
 }
@@ -368,6 +361,14 @@ Status KeysFile::write_copy(std::size_t index, ByteView copy) const {
         return fail(ErrorCode::io_write, m_path.string(), "the disk gave back other bytes");
     }
     return {};
+}
+
+Status KeysFile::mend_copies() const {
+    NK_TRY(auto const content, read_file(m_path, kKeysFileBytes));
+    auto const other = copies_in(content)[1 - m_current];
+    return std::equal(other.begin(), other.end(), m_copy.begin(), m_copy.end())
+               ? Status()
+               : write_copy(1 - m_current, m_copy);
 }
 
 int KeysFile::format_version() const {

@@ -105,6 +105,10 @@ class KeysFile {
     /// Whether each of the two copies in `content` is whole and was written with this key.
     [[nodiscard]] static std::array<bool, 2> good_copies(ByteView content, VaultKey const& key);
 
+    /// Writes the copy that does not count anew when it is torn or older. Only after a successful
+    /// `open_with`. Errors: io_write, io_read.
+    [[nodiscard]] Status mend_copies() const;
+
     // What follows changes the file: one copy after the other, each synced and read back, so that
     // one is whole at any time. All need the vault key that fits the file and refuse to confirm
     // slots that were put in without it. When only the second copy cannot be written, the change
@@ -114,21 +118,26 @@ class KeysFile {
     [[nodiscard]] Status set_head(VaultKey const& key, VaultHead const& head);
     /// The old value is gone from both copies when this returns without an error.
     [[nodiscard]] Status set_ratchet(VaultKey const& key, EpochRatchet const& ratchet);
-    /// A slot that `opener`, no shares (asserted), opens. Errors: those of `create` for a
-    /// passphrase and its cost, key_slots_full.
-    [[nodiscard]] Result<NewSlot> add_slot(VaultKey const& key, UnlockKey const& opener,
-                                           KdfParameters const& kdf, SlotOwner const& owner = {});
-    /// The same in the place of slot `old`, in one step, and its owner stays. What opened that one
-    /// still opens older copies of the file. Errors: those of `create`, record_not_found,
-    /// last_slot.
-    [[nodiscard]] Result<NewSlot> replace_slot(VaultKey const& key, SlotId const& old,
-                                               UnlockKey const& opener, KdfParameters const& kdf);
     /// Puts the slot that opened in front, gives it an owner and a seal point when it is
     /// of an older file. Writes nothing when nothing changes.
     [[nodiscard]] Status note_opening(OpenedKeys const& opened, SlotOwner const& owner);
-    /// Older copies of the file still open with it. Errors: record_not_found, last_slot when no
+
+    // Which slots there are changes in one with an entry of the log: the file says what comes and
+    // what goes, the entry is written, the slots are settled. Until then all of them open. After a
+    // crash whoever opens the vault looks whether the entry is there, and settles them.
+
+    /// A slot that `opener`, no shares (asserted), opens, in the place of those that it replaces.
+    /// Errors: those of `create` for a passphrase and its cost, key_slots_full, and those of
+    /// remove_slots.
+    [[nodiscard]] Result<NewSlot> add_slot(VaultKey const& key, UnlockKey const& opener,
+                                           KdfParameters const& kdf, SlotOwner const& owner = {},
+                                           std::vector<SlotId> const& replaced = {});
+    /// Older copies of the file still open with them. Errors: record_not_found, last_slot when no
     /// slot with a passphrase would be left.
-    [[nodiscard]] Status remove_slot(VaultKey const& key, SlotId const& id);
+    [[nodiscard]] Status remove_slots(VaultKey const& key, std::vector<SlotId> const& ids);
+    [[nodiscard]] bool unsettled() const;
+    /// With `happened` what was coming is there and what was going is gone, else all is as before.
+    [[nodiscard]] Status settle_slots(VaultKey const& key, bool happened, VaultHead const& head);
 
     // Another vault key, step by step: docs/formats.md, "Another vault key".
 
@@ -140,6 +149,7 @@ class KeysFile {
 
     [[nodiscard]] VaultIdBytes const& vault_id() const { return m_vault; }
     [[nodiscard]] int format_version() const;
+    /// As settled as they are.
     [[nodiscard]] std::vector<SlotInfo> slots() const;
     [[nodiscard]] VaultHead const& head() const { return m_head; }
     /// Nothing in a vault that never had keys of weeks. Errors: keys_file_tampered.

@@ -41,21 +41,6 @@ Result<User> user_of(std::vector<User> const& users, crypto::SlotOwner const& ow
     return found == users.end() ? Result<User>(fail(ErrorCode::user_removed)) : *found;
 }
 
-/// Slots of people who are no users, which a crash or an old vault.keys has left behind.
-Status remove_stray_slots(crypto::KeysFile& keys, crypto::VaultKey const& key,
-                          std::vector<User> const& users) {
-    for (auto const& slot : keys.slots()) {
-        if (user_of(users, slot.owner)) {
-            continue;
-        }
-        auto removed = keys.remove_slot(key, slot.id);
-        if (!removed && removed.error().code != ErrorCode::last_slot) {
-            return removed;  // the last one opens nothing, and stays until there is another
-        }
-    }
-    return {};
-}
-
 /// Opens the database, with either key while the vault was getting another one, and then settles
 /// which of both it is.
 Result<Connection> open_database(VaultPaths const& paths, crypto::KeysFile& keys,
@@ -174,6 +159,9 @@ Result<Vault> Vault::unlock(VaultPaths const& paths, VaultLock lock, crypto::Key
     NK_CHECK(migrate_with_copy(connection, migrations(), paths.old_database,
                                database_key(opened.key, connection.salt()), job));
     NK_CHECK(check_identity(connection, {keys.vault_id()}, paths.name()));
+    NK_CHECK(settle_slots(connection, keys, opened));
+    // One whole copy is enough to open; `check` tells of the other one if it cannot be written.
+    static_cast<void>(keys.mend_copies());
     NK_TRY(auto const users, UserRepository(connection).list());
     if (users.empty()) {
         return fail(ErrorCode::database_damaged, paths.database.filename().string());
@@ -185,8 +173,17 @@ Result<Vault> Vault::unlock(VaultPaths const& paths, VaultLock lock, crypto::Key
     state->report.schema_updated = version < static_cast<int>(migrations().size());
     Vault vault(std::move(state));
     NK_CHECK(vault.check_against_mirror());
-    NK_CHECK(remove_stray_slots(vault.m_state->keys, vault.m_state->opened.key, users));
-    NK_CHECK(vault.announce_key());
+    // Slots of people who are no users, which an old vault.keys has brought back.
+    NK_CHECK(drop_slots(vault.m_state->keys, vault.m_state->opened.key,
+                        [&](auto const& slot) { return !user_of(users, slot.owner); }));
+    // Who opened it by a way that is nobody's has no key of their own. The first thing that they
+    // write makes one known.
+    if (!vault.slots().opened_by_recovery()) {
+        NK_TRY(bool const known, vault.key_is_known());
+        if (!known) {
+            NK_CHECK(vault.write(Right::use, [] { return Status(); }));
+        }
+    }
     return vault;
 }
 
@@ -212,21 +209,6 @@ Status Vault::check_against_mirror() {
     }
     NK_CHECK(mirror());
     return mend_copies(m_state->keys, m_state->paths.keys, m_state->opened.key);
-}
-
-Status Vault::mirror() {
-    NK_TRY(auto const head, log().head());
-    NK_TRY(auto const floors, time_floors());
-    crypto::VaultHead const current{head.sequence, head.hash, floors.local, floors.signed_latest};
-    if (current == m_state->keys.head()) {
-        return {};
-    }
-    auto const status = m_state->keys.set_head(m_state->opened.key, current);
-    if (!status) {
-        return fail(ErrorCode::keys_file_behind, m_state->paths.keys.filename().string(),
-                    status.error().detail);
-    }
-    return {};
 }
 
 Path const& Vault::folder() const {

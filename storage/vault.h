@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <type_traits>
 
@@ -56,7 +57,8 @@ class Vault {
                                               Job& job);
     /// `clock` must outlive the vault. Errors: vault_not_found, vault_in_use, wrong_passphrase,
     /// recovery_key_wrong, shares_wrong, database_not_encrypted, database_damaged, vault_mixed,
-    /// vault_too_new, vault_rolled_back, log_broken, cancelled, and those of the keys file.
+    /// vault_too_new, vault_rolled_back, log_broken, user_removed, slot_removed, cancelled, and
+    /// those of the keys file.
     [[nodiscard]] static Result<Vault> open(Path const& folder, crypto::UnlockKey const& opener,
                                             Clock const& clock, Job& job);
     Vault(Vault&&) noexcept;
@@ -72,14 +74,11 @@ class Vault {
     template <class Body>
     [[nodiscard]] auto write(Right right, Body body) -> std::invoke_result_t<Body> {
         NK_CHECK(require(right));
-        NK_TRY(auto transaction, Transaction::begin(connection()));
-        auto result = body();
-        if (!result) {
-            return result;
-        }
-        NK_CHECK(transaction.commit());
-        NK_CHECK(mirror());
-        return result;
+        NK_CHECK(settle());
+        return commit([&]() -> std::invoke_result_t<Body> {
+            NK_CHECK(announce_key());
+            return body();
+        });
     }
     /// What is not said to take another right takes that of a registrar.
     template <class Body>
@@ -158,11 +157,36 @@ class Vault {
     [[nodiscard]] static Result<Vault> unlock(VaultPaths const& paths, VaultLock lock,
                                               crypto::KeysFile keys, crypto::OpenedKeys opened,
                                               Clock const& clock, Job& job);
-    /// The first time that the current user's key is seen, the log makes it known.
+    /// Whether the log has made the key known with which this vault signs.
+    [[nodiscard]] Result<bool> key_is_known();
+    /// Makes it known if not; inside a transaction only.
     [[nodiscard]] Status announce_key();
     [[nodiscard]] Status require_unused(crypto::UnlockKey const& opener) const;
     [[nodiscard]] Result<User> colleague(std::string const& name);
     [[nodiscard]] Status check_against_mirror();
+    template <class Body>
+    [[nodiscard]] auto commit(Body body) -> std::invoke_result_t<Body> {
+        NK_TRY(auto transaction, Transaction::begin(connection()));
+        auto result = body();
+        if (!result) {
+            return result;
+        }
+        NK_CHECK(transaction.commit());
+        NK_CHECK(mirror());
+        return result;
+    }
+    enum class SignedBy : std::uint8_t { who_opened, new_slot };
+    /// Slots change and the log tells of it, or neither: `announce` adds slots to vault.keys or
+    /// removes them, `body` appends to the log. Errors: those of both and of `write`;
+    /// change_unsettled when only opening the vault again shows whether it happened.
+    [[nodiscard]] Status change_slots(Right right, std::function<Status()> const& announce,
+                                      std::function<Status()> const& body,
+                                      SignedBy signer = SignedBy::who_opened);
+    /// What an earlier change of slots that failed has left.
+    [[nodiscard]] Status settle();
+    /// Brings vault.keys up to date with the database.
+    [[nodiscard]] Status update_keys();
+    /// The same, after something else was saved.
     [[nodiscard]] Status mirror();
     std::unique_ptr<State> m_state;
 };

@@ -58,6 +58,7 @@ Result<Vault> Vault::change_key(Vault vault, Job& job) {
     }
     auto const& old = state.opened.key;
     auto const next = crypto::VaultKey::random();
+    NK_CHECK(vault.settle());
     job.progress(0, kSteps);
     NK_CHECK(state.keys.begin_next_key(old, next));
     job.progress(1, kSteps);

@@ -57,8 +57,8 @@ Result<VisitedVault> VisitedVault::open(Path const& folder, crypto::Secret const
     NK_TRY(auto const salt, read_database_salt(paths.database));
     NK_TRY(auto const keys, crypto::KeysFile::open(paths.keys));
     NK_TRY(auto opened, keys.open_with(passphrase));
-    if (opened.next) {
-        // The vault is getting another key; opening it settles what a crash left of that.
+    if (opened.next || keys.unsettled()) {
+        // Its key or slots are changing; opening it settles what a crash left of that.
         return fail(ErrorCode::database_busy, paths.name());
     }
     VaultId const id{keys.vault_id()};

@@ -50,19 +50,22 @@ Result<LogReport> Vault::check_log() {
     return check_signatures(connection());
 }
 
-Status Vault::announce_key() {
+Result<bool> Vault::key_is_known() {
     auto const& key = m_state->signer.public_key();
-    UserRepository users(connection());
-    NK_TRY(auto const known, users.keys_of(user()));
-    if (std::any_of(known.begin(), known.end(),
-                    [&](UserKey const& other) { return other.key == key; })) {
+    NK_TRY(auto const known, UserRepository(connection()).keys_of(user()));
+    return std::any_of(known.begin(), known.end(),
+                       [&](UserKey const& other) { return other.key == key; });
+}
+
+Status Vault::announce_key() {
+    NK_TRY(bool const known, key_is_known());
+    if (known) {
         return {};
     }
-    return write(Right::use, [&]() -> Status {
-        NK_CHECK(log().append(LogKind::user_key, key_announcement(user(), key)));
-        NK_TRY(auto const head, log().head());
-        return users.add_key({user(), key, head.sequence});
-    });
+    auto const& key = m_state->signer.public_key();
+    NK_CHECK(log().append(LogKind::user_key, key_announcement(user(), key)));
+    NK_TRY(auto const head, log().head());
+    return UserRepository(connection()).add_key({user(), key, head.sequence});
 }
 
 Status Vault::require_unused(crypto::UnlockKey const& opener) const {
@@ -80,18 +83,23 @@ Result<User> Vault::add_user(std::string const& name, UserRole role,
     NK_CHECK(require_unused(passphrase));
     auto& state = *m_state;
     User const added{UserId::random(), name, role, state.clock.now(), {}};
-    NK_TRY(auto const slot, state.keys.add_slot(state.opened.key, passphrase, kdf, added.id.bytes));
-    auto const key = signing_key_of(slot.secret).public_key();
-    auto const status = write(Right::people, [&]() -> Status {
-        UserRepository users(connection());
-        NK_CHECK(users.add(added));
-        NK_CHECK(
-            log().append(LogKind::user_added, key_announcement(added.id, key, body_of(added))));
-        NK_TRY(auto const head, log().head());
-        return users.add_key({added.id, key, head.sequence});
-    });
+    crypto::NewSlot slot;
+    auto const status = change_slots(
+        Right::people,
+        [&]() -> Status {
+            NK_TRY(slot, state.keys.add_slot(state.opened.key, passphrase, kdf, added.id.bytes));
+            return {};
+        },
+        [&]() -> Status {
+            auto const key = signing_key_of(slot.secret).public_key();
+            UserRepository users(connection());
+            NK_CHECK(users.add(added));
+            NK_CHECK(
+                log().append(LogKind::user_added, key_announcement(added.id, key, body_of(added))));
+            NK_TRY(auto const head, log().head());
+            return users.add_key({added.id, key, head.sequence});
+        });
     if (!status && status.error().code != ErrorCode::keys_file_behind) {
-        NK_CHECK(state.keys.remove_slot(state.opened.key, slot.id));
         return tl::unexpected(status.error());
     }
     return added;
@@ -109,17 +117,20 @@ Result<User> Vault::colleague(std::string const& name) {
 Result<User> Vault::remove_user(std::string const& name) {
     NK_TRY(auto leaving, colleague(name));
     leaving.removed_at = m_state->clock.now();
-    auto const kept = write(Right::people, [&]() -> Status {
-        NK_CHECK(UserRepository(connection()).update(leaving));
-        return log().append(LogKind::user_removed, body_of(leaving));
-    });
-    NK_CHECK(kept);
-    // From here on nobody opens the vault as this user, even if the slots should stay.
-    for (auto const& slot : m_state->keys.slots()) {
+    auto& state = *m_state;
+    std::vector<crypto::SlotId> theirs;
+    for (auto const& slot : state.keys.slots()) {
         if (slot.owner == leaving.id.bytes) {
-            NK_CHECK(m_state->keys.remove_slot(m_state->opened.key, slot.id));
+            theirs.push_back(slot.id);
         }
     }
+    auto const kept = change_slots(
+        Right::people, [&] { return state.keys.remove_slots(state.opened.key, theirs); },
+        [&]() -> Status {
+            NK_CHECK(UserRepository(connection()).update(leaving));
+            return log().append(LogKind::user_removed, body_of(leaving));
+        });
+    NK_CHECK(kept);
     return leaving;
 }
 
@@ -132,33 +143,6 @@ Result<User> Vault::set_role(std::string const& name, UserRole role) {
     });
     NK_CHECK(kept);
     return changed;
-}
-
-Status Vault::change_passphrase(crypto::UnlockKey const& opener, crypto::KdfParameters const& kdf) {
-    auto& state = *m_state;
-    auto const kind = slots().kind_of(state.opened.slot);
-    auto const next_kind = crypto::slot_kind_for(opener);
-    if (!kind || !crypto::has_passphrase(*kind) || !next_kind) {
-        return fail(ErrorCode::record_not_found, to_hex(state.opened.slot));
-    }
-    if (kind == crypto::SlotKind::passphrase_and_file && next_kind != kind) {
-        return fail(ErrorCode::key_file_missing);
-    }
-    NK_CHECK(require_unused(opener));
-    NK_TRY(auto slot, state.keys.replace_slot(state.opened.key, state.opened.slot, opener, kdf));
-    auto next = signing_key_of(slot.secret);
-    auto const& key = next.public_key();
-    // Signed with the old key, which so confirms the new one.
-    auto const kept = write(Right::use, [&]() -> Status {
-        NK_CHECK(log().append(LogKind::user_key, key_announcement(user(), key)));
-        NK_TRY(auto const head, log().head());
-        return UserRepository(connection()).add_key({user(), key, head.sequence});
-    });
-    NK_CHECK(kept);
-    state.opened.slot = slot.id;
-    state.opened.secret = std::move(slot.secret);
-    state.signer = std::move(next);
-    return {};
 }
 
 }  // namespace noodkluis::storage

@@ -76,17 +76,21 @@ Status make_keys_file(VaultPaths const& paths, Recovery const& recovery, Clock c
     NK_TRY(auto const lock, VaultLock::acquire(paths.lock, clock));
     auto key = crypto::VaultKey::from(std::get<crypto::CombinedShares>(recovery.opener));
     NK_TRY(auto const identity, identity_in(paths, key, recovery.user));
+    // Whole before anything of the old file is touched.
+    Path const made = Path(paths.keys) += ".new";
     std::error_code error;
+    std::filesystem::remove(made, error);
+    NK_CHECK(crypto::KeysFile::create_for(std::move(key), made, identity.vault.bytes,
+                                          recovery.replacement, crypto::calibrate_kdf(),
+                                          identity.user.bytes));
     if (std::filesystem::exists(paths.keys, error)) {
         std::filesystem::rename(paths.keys, Path(paths.keys) += ".old", error);
     }
-    if (error) {
-        return fail(ErrorCode::io_write, paths.keys.string(), error.message());
+    if (!error) {
+        std::filesystem::rename(made, paths.keys, error);
     }
-    NK_CHECK(crypto::KeysFile::create_for(std::move(key), paths.keys, identity.vault.bytes,
-                                          recovery.replacement, crypto::calibrate_kdf(),
-                                          identity.user.bytes));
-    return {};
+    return error ? fail(ErrorCode::io_write, paths.keys.string(), error.message())
+                 : sync_folder(paths.folder);
 }
 
 }  // namespace
@@ -105,10 +109,13 @@ Result<Vault> recover(Path const& folder, Recovery const& recovery, Clock const&
         }));
         return vault;
     }
-    NK_TRY(auto vault, Vault::open(folder, recovery.opener, clock, job));
-    NK_TRY(auto const user, user_named(vault.connection(), recovery.user));
-    NK_CHECK(vault.slots().renew(user, recovery.replacement));
-    return vault;
+    {
+        NK_TRY(auto vault, Vault::open(folder, recovery.opener, clock, job));
+        NK_TRY(auto const user, user_named(vault.connection(), recovery.user));
+        NK_CHECK(vault.slots().renew(user, recovery.replacement));
+    }
+    // Who goes on is that user, with that key.
+    return Vault::open(folder, recovery.replacement, clock, job);
 }
 
 }  // namespace noodkluis::storage

@@ -24,6 +24,24 @@ crypto::SlotKind kind_for(crypto::UnlockKey const& opener) {
     return *kind;
 }
 
+/// A JSON array.
+std::string ids_of(std::vector<crypto::SlotId> const& slots) {
+    std::string ids;
+    for (auto const& id : slots) {
+        ids += (ids.empty() ? "\"" : ",\"") + to_hex(id) + "\"";
+    }
+    return "[" + ids + "]";
+}
+
+/// Makes the key known with which the user signs who opens this slot: an entry signed with the key
+/// of today, which so confirms the other one.
+Status tell_key(Vault& vault, crypto::Secret const& slot_secret) {
+    auto const key = signing_key_of(slot_secret).public_key();
+    NK_CHECK(vault.log().append(LogKind::user_key, key_announcement(vault.user(), key)));
+    NK_TRY(auto const head, vault.log().head());
+    return UserRepository(vault.connection()).add_key({vault.user(), key, head.sequence});
+}
+
 }  // namespace
 
 std::vector<crypto::SlotInfo> VaultSlots::list() const {
@@ -69,34 +87,59 @@ Result<crypto::SlotId> VaultSlots::add(crypto::UnlockKey const& opener) {
         NK_CHECK(m_vault.require_unused(opener));
     }
     auto const owner = own ? state.user.id.bytes : crypto::SlotOwner{};
-    NK_TRY(auto const slot, state.keys.add_slot(state.opened.key, opener, cost(), owner));
-    auto const status = m_vault.write(right, [&]() -> Status {
-        auto& log = m_vault.log();
-        NK_CHECK(log.append(LogKind::slot_changed, slot_entry("added", kind, slot.id) + "}"));
-        if (!own) {
+    crypto::NewSlot slot;
+    auto const status = m_vault.change_slots(
+        right,
+        [&]() -> Status {
+            NK_TRY(slot, state.keys.add_slot(state.opened.key, opener, cost(), owner));
             return {};
-        }
-        // Signed with the key of today, which so confirms the one that comes with the new way.
-        auto const key = signing_key_of(slot.secret).public_key();
-        NK_CHECK(log.append(LogKind::user_key, key_announcement(state.user.id, key)));
-        NK_TRY(auto const head, log.head());
-        return UserRepository(m_vault.connection()).add_key({state.user.id, key, head.sequence});
-    });
+        },
+        [&]() -> Status {
+            NK_CHECK(m_vault.log().append(LogKind::slot_changed,
+                                          slot_entry("added", kind, slot.id) + "}"));
+            return own ? tell_key(m_vault, slot.secret) : Status();
+        });
     if (!status && status.error().code != ErrorCode::keys_file_behind) {
-        NK_CHECK(state.keys.remove_slot(state.opened.key, slot.id));
         return tl::unexpected(status.error());
     }
     return slot.id;
 }
 
+Status Vault::change_passphrase(crypto::UnlockKey const& opener, crypto::KdfParameters const& kdf) {
+    auto& state = *m_state;
+    auto const old = state.opened.slot;
+    auto const kind = slots().kind_of(old);
+    auto const next_kind = crypto::slot_kind_for(opener);
+    if (!kind || !crypto::has_passphrase(*kind) || !next_kind) {
+        return fail(ErrorCode::record_not_found, to_hex(old));
+    }
+    if (kind == crypto::SlotKind::passphrase_and_file && next_kind != kind) {
+        return fail(ErrorCode::key_file_missing);
+    }
+    NK_CHECK(require_unused(opener));
+    crypto::NewSlot slot;
+    auto const status = change_slots(
+        Right::use,
+        [&]() -> Status {
+            NK_TRY(slot,
+                   state.keys.add_slot(state.opened.key, opener, kdf, state.user.id.bytes, {old}));
+            return {};
+        },
+        [&]() -> Status {
+            NK_CHECK(tell_key(*this, slot.secret));
+            return log().append(LogKind::slot_changed, slot_entry("replaced", *next_kind, slot.id) +
+                                                           "," + member("old", to_hex(old)) + "}");
+        });
+    if (status || status.error().code == ErrorCode::keys_file_behind) {
+        state.opened.slot = slot.id;
+        state.signer = signing_key_of(slot.secret);
+        state.opened.secret = std::move(slot.secret);
+    }
+    return status;
+}
+
 Result<crypto::SlotId> VaultSlots::replace_own(crypto::UnlockKey const& opener) {
-    auto const old = opened_with();
     NK_CHECK(m_vault.change_passphrase(opener, cost()));
-    NK_CHECK(m_vault.write(Right::use, [&] {
-        return m_vault.log().append(LogKind::slot_changed,
-                                    slot_entry("replaced", kind_for(opener), opened_with()) + "," +
-                                        member("old", to_hex(old)) + "}");
-    }));
     return opened_with();
 }
 
@@ -109,22 +152,43 @@ Result<crypto::SlotId> VaultSlots::renew(UserId user, crypto::UnlockKey const& o
     if (auto const used = state.keys.open_with(opener); used && used->owner != user.bytes) {
         return fail(ErrorCode::passphrase_in_use);
     }
-    auto const before = list();
-    NK_TRY(auto const slot, state.keys.add_slot(state.opened.key, opener, cost(), user.bytes));
-    NK_CHECK(m_vault.write(right, [&] {
-        auto const by = kind_of(opened_with());
-        return m_vault.log().append(
-            LogKind::slot_changed,
-            slot_entry(by_recovery ? "recovered" : "renewed", kind_for(opener), slot.id) + "," +
-                member("user", user.text()) + "," +
-                member("by", by ? crypto::name_of(*by) : "shares") + "}");
-    }));
-    // Only now that the new one is there and told of.
-    for (auto const& old : before) {
-        if (crypto::has_passphrase(old.kind) && old.owner == user.bytes) {
-            NK_CHECK(state.keys.remove_slot(state.opened.key, old.id));
+    std::vector<crypto::SlotId> replaced;
+    for (auto const& slot : list()) {
+        if (crypto::has_passphrase(slot.kind) && slot.owner == user.bytes) {
+            replaced.push_back(slot.id);
         }
     }
+    auto const by = kind_of(opened_with());
+    crypto::NewSlot slot;
+    auto const tell = [&](AuditLog& log) {
+        return log.append(
+            LogKind::slot_changed,
+            slot_entry(by_recovery ? "recovered" : "renewed", kind_for(opener), slot.id) + "," +
+                member("user", user.text()) + ",\"old\":" + ids_of(replaced) + "," +
+                member("by", by ? crypto::name_of(*by) : "shares") + "}");
+    };
+    auto const kept = m_vault.change_slots(
+        right,
+        [&]() -> Status {
+            NK_TRY(slot,
+                   state.keys.add_slot(state.opened.key, opener, cost(), user.bytes, replaced));
+            return {};
+        },
+        [&]() -> Status {
+            if (!by_recovery) {
+                return tell(m_vault.log());
+            }
+            auto const signer = signing_key_of(slot.secret);
+            AuditLog log(m_vault.connection(), log_key(state.opened.key, m_vault.id()), state.clock,
+                         user, &signer);
+            NK_CHECK(log.append(LogKind::user_key, key_announcement(user, signer.public_key())));
+            NK_TRY(auto const head, log.head());
+            NK_CHECK(UserRepository(m_vault.connection())
+                         .add_key({user, signer.public_key(), head.sequence}));
+            return tell(log);
+        },
+        by_recovery ? Vault::SignedBy::new_slot : Vault::SignedBy::who_opened);
+    NK_CHECK(kept);
     return slot.id;
 }
 
@@ -137,11 +201,12 @@ Status VaultSlots::remove(crypto::SlotId const& id) {
         return fail(ErrorCode::record_not_found, to_hex(id));
     }
     auto const right = found->owner == state.user.id.bytes ? Right::use : Right::people;
-    return m_vault.write(right, [&]() -> Status {
-        NK_CHECK(state.keys.remove_slot(state.opened.key, id));
-        return m_vault.log().append(LogKind::slot_changed,
-                                    slot_entry("removed", found->kind, id) + "}");
-    });
+    return m_vault.change_slots(
+        right, [&] { return state.keys.remove_slots(state.opened.key, {id}); },
+        [&] {
+            return m_vault.log().append(LogKind::slot_changed,
+                                        slot_entry("removed", found->kind, id) + "}");
+        });
 }
 
 Result<std::vector<crypto::slip39::Share>> VaultSlots::make_shares(std::size_t needed,

@@ -19,6 +19,8 @@ class VaultSlots {
     /// Zeros when shares opened the vault.
     [[nodiscard]] crypto::SlotId opened_with() const;
     [[nodiscard]] std::optional<crypto::SlotKind> kind_of(crypto::SlotId const& id) const;
+    /// By a recovery key or shares, which are nobody's in particular.
+    [[nodiscard]] bool opened_by_recovery() const;
 
     /// One more way: with a passphrase for who opened the vault, which takes no right and costs as
     /// much to try as those that are there; a recovery key for the vault, which takes
@@ -28,7 +30,8 @@ class VaultSlots {
     /// copies of vault.keys. Errors: as Vault::change_passphrase.
     [[nodiscard]] Result<crypto::SlotId> replace_own(crypto::UnlockKey const& opener);
     /// A new passphrase for a user, in the place of all that they had. Takes Right::people, unless
-    /// a recovery key or shares opened the vault. Errors: passphrase_in_use.
+    /// a recovery key or shares opened the vault: then the log has it from that user, signed with
+    /// the key that comes with the new passphrase. Errors: passphrase_in_use.
     [[nodiscard]] Result<crypto::SlotId> renew(UserId user, crypto::UnlockKey const& opener);
     /// One's own takes no right, any other Right::people. Errors: record_not_found, last_slot when
     /// no way with a passphrase would be left.
@@ -41,7 +44,6 @@ class VaultSlots {
 
   private:
     [[nodiscard]] crypto::KdfParameters cost() const;
-    [[nodiscard]] bool opened_by_recovery() const;
 
     Vault& m_vault;
 };

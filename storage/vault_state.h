@@ -14,6 +14,16 @@ namespace noodkluis::storage {
 /// opened without a slot.
 [[nodiscard]] crypto::minisign::SigningKey signing_key_of(crypto::Secret const& slot_secret);
 
+/// Removes all of these slots but for the last one with a passphrase: that stays until there is
+/// another.
+[[nodiscard]] Status drop_slots(crypto::KeysFile& keys, crypto::VaultKey const& key,
+                                std::function<bool(crypto::SlotInfo const&)> const& goes);
+/// Puts the slots in order when the log is ahead of vault.keys: what was changing when a crash came
+/// has happened or has not, and what an old vault.keys has brought back goes again. Errors: as a
+/// wrong key when what opened is no slot of this vault (any more), slot_removed.
+[[nodiscard]] Status settle_slots(Connection& connection, crypto::KeysFile& keys,
+                                  crypto::OpenedKeys const& opened);
+
 /// In this order: the log uses the connection, and the lock is the last to go.
 struct Vault::State {
     State(VaultPaths where, VaultLock held, crypto::KeysFile slots, crypto::OpenedKeys with,

@@ -39,7 +39,7 @@ Status export_own(Context& context, ExportOptions const& options) {
 
 Status renew(Context& context, ExportOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
-    NK_TRY(auto const bytes, export_card(vault, context.clock().now()));
+    NK_TRY(auto const bytes, renew_card(vault, context.clock().now()));
     NK_CHECK(write_file(options.file, bytes, Overwrite::no));
     NK_TRY(auto const card, read_card(bytes, options.file));
     auto const last = card.epochs.empty() ? std::string() : card.epochs.back().week.label();
@@ -117,8 +117,10 @@ void add_card(CLI::App& app, Context& context) {
     auto const renewed = std::make_shared<ExportOptions>();
     auto* const again = add_verb(
         *group, "renew",
-        tr("Makes the keys of the coming weeks and writes a newer card. A partner who has the old "
-           "one takes it with partner add, without a fingerprint and without a new agreement."),
+        tr("Makes new keys for the coming weeks, which no older copy of this vault has, and writes "
+           "a "
+           "newer card. A partner who has the old one takes it with partner add, without a "
+           "fingerprint and without a new agreement."),
         "noodkluis-cli card renew brandweer.kluis brandweer-nieuw.nkcard");
     add_vault(again, renewed->vault);
     add_operand(again, "FILE", renewed->file, tr("the card to write, NAME.nkcard"));

@@ -85,8 +85,17 @@ Status use(Context& context, Options const& options) {
                           "vault another key (user rotate) and make new ones.")
                      : tr("The recovery key still opens the vault. If somebody else saw it, remove "
                           "it and make another one."));
+    NK_TRY(auto const without, users_without_way(vault));
+    for (auto const& user : without) {
+        context.note(fmt::format(
+            fmt::runtime(tr("{0} cannot open this vault any more: its key slots were made anew. "
+                            "Give {0} a new passphrase: recovery use --user {0}.")),
+            user));
+    }
     context.print(
-        {{"vault", vault.id().text()}, {"by", by_shares ? "shares" : "recovery-key"}},
+        {{"vault", vault.id().text()},
+         {"by", by_shares ? "shares" : "recovery-key"},
+         {"without_passphrase", without}},
         fmt::format(fmt::runtime(tr("{0} opens with the new passphrase.\n")), options.vault));
     return {};
 }

@@ -141,6 +141,21 @@ Result<std::vector<RecoveryWay>> recovery_ways(storage::Vault& vault) {
     return ways;
 }
 
+Result<std::vector<std::string>> users_without_way(storage::Vault& vault) {
+    auto const slots = vault.slots().list();
+    NK_TRY(auto const users, storage::UserRepository(vault.connection()).list());
+    std::vector<std::string> names;
+    for (auto const& user : users) {
+        bool const has_way = std::any_of(slots.begin(), slots.end(), [&](auto const& slot) {
+            return slot.owner == user.id.bytes;
+        });
+        if (!user.removed_at && !has_way) {
+            names.push_back(user.name);
+        }
+    }
+    return names;
+}
+
 Result<crypto::SlotId> find_slot(std::vector<crypto::SlotInfo> const& slots,
                                  std::string const& words) {
     if (words.starts_with(kSetWord) || words == "shares") {

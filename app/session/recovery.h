@@ -60,6 +60,8 @@ struct RecoveryWay {
 [[nodiscard]] std::string words_of(RecoveryWay const& way);
 /// Slots in the order of vault.keys, then the sets of shares of its key that the log tells of.
 [[nodiscard]] Result<std::vector<RecoveryWay>> recovery_ways(storage::Vault& vault);
+/// The users who have no way to open the vault, as after vault.keys was made anew.
+[[nodiscard]] Result<std::vector<std::string>> users_without_way(storage::Vault& vault);
 /// The slot whose id begins like this, or the only one of the kind with this name. Errors:
 /// record_not_found, also when there are several; shares_not_removable for a set of shares.
 [[nodiscard]] Result<crypto::SlotId> find_slot(std::vector<crypto::SlotInfo> const& slots,

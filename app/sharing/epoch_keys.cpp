@@ -43,7 +43,7 @@ Status seal_plain_keys(storage::KeyRepository& repository,
     for (auto const& key : keys) {
         if (!key.sealed && week_of(key).monday >= ratchet.monday) {
             NK_CHECK(repository.seal_epoch_key(
-                key.recipient.week, sealed_identity(ratchet, week_of(key), key.identity)));
+                key.recipient.recipient, sealed_identity(ratchet, week_of(key), key.identity)));
         }
     }
     return {};
@@ -61,7 +61,7 @@ Result<std::string> reason_to_erase(storage::KeyRepository& repository,
         return std::string();
     }
     if (!key.over_seen_at) {
-        NK_CHECK(repository.set_over_seen(key.recipient.week, local));
+        NK_CHECK(repository.set_over_seen(key.recipient.recipient, local));
         return std::string();
     }
     auto const first_day = std::chrono::floor<std::chrono::days>(*key.over_seen_at);
@@ -71,7 +71,7 @@ Result<std::string> reason_to_erase(storage::KeyRepository& repository,
 
 Status erase(storage::Vault& vault, storage::KeyRepository& repository,
              storage::EpochKey const& key, std::string const& reason) {
-    NK_CHECK(repository.remove_epoch_key(key.recipient.week));
+    NK_CHECK(repository.remove_epoch_key(key.recipient.recipient));
     return vault.log().append(storage::LogKind::epoch_erased,
                               "{\"week\":\"" + key.recipient.week + "\",\"recipient\":\"" +
                                   key.recipient.recipient + "\",\"by\":\"" + reason + "\"}");
@@ -100,7 +100,7 @@ Status ensure_epoch_keys(storage::Vault& vault, Timestamp now) {
     NK_CHECK(seal_plain_keys(repository, keys, ratchet));
     for (int i = 0; i <= kEpochWeeksAhead; ++i, week = week.next()) {
         bool const exists = std::any_of(keys.begin(), keys.end(), [&](auto const& key) {
-            return key.recipient.week == week.label();
+            return key.recipient.week == week.label() && !key.replaced;
         });
         if (exists || week.monday < ratchet.monday) {
             continue;
@@ -135,7 +135,9 @@ Result<std::vector<std::string>> erase_past_keys(storage::Vault& vault, Clock co
                        reason_to_erase(repository, key, local, floors.signed_latest));
                 if (!reason.empty()) {
                     NK_CHECK(erase(vault, repository, key, reason));
-                    erased.push_back(key.recipient.week);
+                    if (erased.empty() || erased.back() != key.recipient.week) {
+                        erased.push_back(key.recipient.week);
+                    }
                 }
             }
             NK_TRY(auto const left, repository.epoch_keys());
@@ -151,24 +153,31 @@ Result<std::vector<std::string>> erase_past_keys(storage::Vault& vault, Clock co
     return erased;
 }
 
-Result<crypto::age::X25519Identity> own_epoch_identity(storage::Vault& vault,
-                                                       std::string const& week) {
-    NK_TRY(auto key, storage::KeyRepository(vault.connection()).epoch_key(week));
-    if (!key) {
-        return fail(ErrorCode::no_epoch_key, week);
-    }
-    if (!key->sealed) {
-        return crypto::age::X25519Identity::from_bytes(std::move(key->identity));
-    }
+Result<std::vector<crypto::age::X25519Identity>> own_epoch_identities(storage::Vault& vault,
+                                                                      std::string const& week) {
+    NK_TRY(auto keys, storage::KeyRepository(vault.connection()).epoch_keys_of(week));
     NK_TRY(auto const ratchet, vault.epoch_ratchet());
-    auto const monday = week_of(*key).monday;
-    if (!ratchet || monday < ratchet->monday) {
+    std::vector<crypto::age::X25519Identity> identities;
+    for (auto& key : keys) {
+        auto bytes = std::move(key.identity);
+        if (key.sealed) {
+            auto const monday = week_of(key).monday;
+            if (!ratchet || monday < ratchet->monday) {
+                continue;
+            }
+            auto opened =
+                crypto::unseal(ratchet->at(monday).week_key(), bytes.expose(), as_bytes(week));
+            if (!opened) {
+                continue;
+            }
+            bytes = *std::move(opened);
+        }
+        identities.push_back(crypto::age::X25519Identity::from_bytes(std::move(bytes)));
+    }
+    if (identities.empty()) {
         return fail(ErrorCode::no_epoch_key, week);
     }
-    auto bytes =
-        crypto::unseal(ratchet->at(monday).week_key(), key->identity.expose(), as_bytes(week));
-    return bytes ? crypto::age::X25519Identity::from_bytes(*std::move(bytes))
-                 : Result<crypto::age::X25519Identity>(fail(ErrorCode::no_epoch_key, week));
+    return identities;
 }
 
 }  // namespace noodkluis::app

@@ -2,6 +2,7 @@
 #include "app/sharing/own_keys.h"
 
 #include "app/sharing/epoch_keys.h"
+#include "crypto/base/byte_fields.h"
 #include "storage/repository/key_repository.h"
 
 namespace noodkluis::app {
@@ -20,6 +21,17 @@ Result<std::vector<EpochRecipient>> own_epochs(storage::Vault& vault, Timestamp 
         epochs.push_back({Week::containing(epoch.starts_at), recipient});
     }
     return epochs;
+}
+
+/// Inside vault.write only.
+Result<Bytes> make_card(storage::Vault& vault, Timestamp now, bool renewed) {
+    NK_CHECK(ensure_own_keys(vault, now));
+    NK_TRY(auto const card, own_card(vault, now));
+    NK_TRY(auto const key, own_signing_key(vault, KeyPurpose::card));
+    NK_CHECK(vault.log().append(storage::LogKind::card_exported,
+                                "{\"sequence\":" + std::to_string(card.sequence) +
+                                    (renewed ? ",\"new_keys\":true}" : "}")));
+    return write_card(card, key);
 }
 
 }  // namespace
@@ -71,22 +83,31 @@ Result<Card> own_card(storage::Vault& vault, Timestamp now) {
 }
 
 Result<Bytes> export_card(storage::Vault& vault, Timestamp now) {
+    return vault.write([&] { return make_card(vault, now, false); });
+}
+
+Result<Bytes> renew_card(storage::Vault& vault, Timestamp now) {
     return vault.write([&]() -> Result<Bytes> {
-        NK_CHECK(ensure_own_keys(vault, now));
-        NK_TRY(auto const card, own_card(vault, now));
-        NK_TRY(auto const key, own_signing_key(vault, KeyPurpose::card));
-        NK_CHECK(vault.log().append(storage::LogKind::card_exported,
-                                    "{\"sequence\":" + std::to_string(card.sequence) + "}"));
-        return write_card(card, key);
+        NK_CHECK(storage::KeyRepository(vault.connection()).replace_epoch_keys());
+        return make_card(vault, now, true);
     });
 }
 
 Result<crypto::Secret> export_epoch_key(storage::Vault& vault, std::string const& week) {
-    NK_TRY(auto const identity, own_epoch_identity(vault, week));
+    NK_TRY(auto const identities, own_epoch_identities(vault, week));
     NK_CHECK(vault.write([&] {
         return vault.log().append(storage::LogKind::epoch_exported, "{\"week\":\"" + week + "\"}");
     }));
-    return identity.text();
+    auto text = identities.front().text();
+    for (std::size_t i = 1; i < identities.size(); ++i) {
+        auto const next = identities[i].text();
+        crypto::Secret longer(text.size() + 1 + next.size());
+        put_bytes_at(longer.writable(), 0, text.expose());
+        longer.writable()[text.size()] = '\n';
+        put_bytes_at(longer.writable(), text.size() + 1, next.expose());
+        text = std::move(longer);
+    }
+    return text;
 }
 
 }  // namespace noodkluis::app

@@ -24,12 +24,17 @@ inline constexpr std::chrono::days kCardValidity{7 * kEpochWeeksAhead};
 /// Makes what is missing, writes the card file and logs that it went out.
 [[nodiscard]] Result<Bytes> export_card(storage::Vault& vault, Timestamp now);
 
-/// The age identity of one week. Errors: no_epoch_key.
-[[nodiscard]] Result<crypto::age::X25519Identity> own_epoch_identity(storage::Vault& vault,
-                                                                     std::string const& week);
+/// The same, with new keys for all coming weeks in the place of those that earlier cards have: who
+/// got hold of a copy of this vault does not have them. What was sealed to the earlier ones opens
+/// as before.
+[[nodiscard]] Result<Bytes> renew_card(storage::Vault& vault, Timestamp now);
 
-/// The same as text, for the stock age tool when nothing else is at hand; that it went out is
-/// written to the log. Errors: no_epoch_key.
+/// The age identities of one week, that of the newest card first. Errors: no_epoch_key.
+[[nodiscard]] Result<std::vector<crypto::age::X25519Identity>> own_epoch_identities(
+    storage::Vault& vault, std::string const& week);
+
+/// The same as text, one on each line, for the stock age tool when nothing else is at hand; that it
+/// went out is written to the log. Errors: no_epoch_key.
 [[nodiscard]] Result<crypto::Secret> export_epoch_key(storage::Vault& vault,
                                                       std::string const& week);
 

@@ -229,14 +229,14 @@ Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Cloc
     if (!release_code.empty()) {
         NK_CHECK(check_release_wait(vault, claims.bundle, name, local));
     }
-    auto identity = own_epoch_identity(vault, Week::containing(claims.not_after).label());
-    if (!identity) {
-        return identity.error().code == ErrorCode::no_epoch_key
+    auto keys = own_epoch_identities(vault, Week::containing(claims.not_after).label());
+    if (!keys) {
+        return keys.error().code == ErrorCode::no_epoch_key
                    ? fail(ErrorCode::bundle_not_for_us, name)
-                   : tl::unexpected(identity.error());
+                   : tl::unexpected(keys.error());
     }
-    std::vector<crypto::age::Identity> identities;
-    identities.emplace_back(*std::move(identity));
+    std::vector<crypto::age::Identity> identities(std::make_move_iterator(keys->begin()),
+                                                  std::make_move_iterator(keys->end()));
     NK_TRY(auto const own, vault.own_party());
     auto opened =
         OpenedBundle::open(std::move(verified), identities, own.id, agreement, job, release_code);

@@ -23,6 +23,7 @@ struct EpochKey {
     crypto::Secret identity;                  ///< the 32 bytes sealed under the ratchet, or
     bool sealed = true;                       ///< false: as they are, from an older program
     std::optional<Timestamp> over_seen_at{};  ///< when the clock first said that its week is over
+    bool replaced = false;                    ///< a newer card has another key for this week
 };
 
 }  // namespace noodkluis::storage

@@ -12,17 +12,18 @@ constexpr Sql kSigningKey = "SELECT secret FROM signing_key WHERE purpose = ?";
 constexpr Sql kAddEpochKey =
     "INSERT INTO epoch_key (week, starts_at, ends_at, recipient, identity, sealed) "
     "VALUES (?, ?, ?, ?, ?, ?)";
-constexpr Sql kEpochKey =
-    "SELECT week, starts_at, ends_at, recipient, identity, sealed, over_seen_at FROM epoch_key "
-    "WHERE week = ?";
+constexpr Sql kEpochKeysOf =
+    "SELECT week, starts_at, ends_at, recipient, identity, sealed, over_seen_at, replaced "
+    "FROM epoch_key WHERE week = ? ORDER BY replaced";
 constexpr Sql kEpochKeys =
-    "SELECT week, starts_at, ends_at, recipient, identity, sealed, over_seen_at FROM epoch_key "
-    "ORDER BY starts_at";
-constexpr Sql kSealEpochKey = "UPDATE epoch_key SET identity = ?, sealed = 1 WHERE week = ?";
-constexpr Sql kSetOverSeen = "UPDATE epoch_key SET over_seen_at = ? WHERE week = ?";
-constexpr Sql kRemoveEpochKey = "DELETE FROM epoch_key WHERE week = ?";
+    "SELECT week, starts_at, ends_at, recipient, identity, sealed, over_seen_at, replaced "
+    "FROM epoch_key ORDER BY starts_at, replaced";
+constexpr Sql kReplaceEpochKeys = "UPDATE epoch_key SET replaced = 1";
+constexpr Sql kSealEpochKey = "UPDATE epoch_key SET identity = ?, sealed = 1 WHERE recipient = ?";
+constexpr Sql kSetOverSeen = "UPDATE epoch_key SET over_seen_at = ? WHERE recipient = ?";
+constexpr Sql kRemoveEpochKey = "DELETE FROM epoch_key WHERE recipient = ?";
 constexpr Sql kEpochRecipients =
-    "SELECT week, starts_at, ends_at, recipient FROM epoch_key WHERE ends_at > ? "
+    "SELECT week, starts_at, ends_at, recipient FROM epoch_key WHERE ends_at > ? AND replaced = 0 "
     "ORDER BY starts_at";
 
 crypto::Secret read_secret(Statement const& row) {
@@ -36,7 +37,7 @@ EpochRecipient read_recipient(Statement const& row) {
 
 EpochKey read_epoch_key(Statement const& row) {
     return {read_recipient(row), row.get<crypto::Secret>(4), row.get<bool>(5),
-            row.get<std::optional<Timestamp>>(6)};
+            row.get<std::optional<Timestamp>>(6), row.get<bool>(7)};
 }
 
 }  // namespace
@@ -61,8 +62,13 @@ Status KeyRepository::add_epoch_key(EpochKey const& key) {
                    key.recipient.recipient, key.identity, key.sealed);
 }
 
-Result<std::optional<EpochKey>> KeyRepository::epoch_key(std::string_view week) {
-    return find_one(m_connection, kEpochKey, read_epoch_key, week);
+Status KeyRepository::replace_epoch_keys() {
+    NK_TRY(auto replace, m_connection.prepare(kReplaceEpochKeys));
+    return replace.run();
+}
+
+Result<std::vector<EpochKey>> KeyRepository::epoch_keys_of(std::string_view week) {
+    return find_all(m_connection, kEpochKeysOf, read_epoch_key, week);
 }
 
 Result<std::vector<EpochRecipient>> KeyRepository::epoch_recipients(Timestamp time) {
@@ -73,19 +79,19 @@ Result<std::vector<EpochKey>> KeyRepository::epoch_keys() {
     return find_all(m_connection, kEpochKeys, read_epoch_key);
 }
 
-Status KeyRepository::seal_epoch_key(std::string_view week, crypto::Secret const& sealed) {
+Status KeyRepository::seal_epoch_key(std::string_view recipient, crypto::Secret const& sealed) {
     NK_TRY(auto seal, m_connection.prepare(kSealEpochKey));
-    return seal.run(sealed, week);
+    return seal.run(sealed, recipient);
 }
 
-Status KeyRepository::set_over_seen(std::string_view week, Timestamp at) {
+Status KeyRepository::set_over_seen(std::string_view recipient, Timestamp at) {
     NK_TRY(auto set, m_connection.prepare(kSetOverSeen));
-    return set.run(at, week);
+    return set.run(at, recipient);
 }
 
-Status KeyRepository::remove_epoch_key(std::string_view week) {
+Status KeyRepository::remove_epoch_key(std::string_view recipient) {
     NK_TRY(auto remove, m_connection.prepare(kRemoveEpochKey));
-    return remove.run(week);
+    return remove.run(recipient);
 }
 
 }  // namespace noodkluis::storage

@@ -11,6 +11,7 @@
 #include "embedded/schema_0006_people.h"
 #include "embedded/schema_0007_backups.h"
 #include "embedded/schema_0008_status.h"
+#include "embedded/schema_0009_card_renewal.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/transaction.h"
 
@@ -26,6 +27,7 @@ constexpr std::array kMigrations{
     Migration{6, "people", embedded::schema_0006_people},
     Migration{7, "backups", embedded::schema_0007_backups},
     Migration{8, "status", embedded::schema_0008_status},
+    Migration{9, "card renewal", embedded::schema_0009_card_renewal},
 };
 
 constexpr bool is_contiguous(std::span<Migration const> steps) {

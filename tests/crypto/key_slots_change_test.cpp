@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <csignal>
 
+#include <catch2/generators/catch_generators.hpp>
 #include <sys/resource.h>
 
 #include "crypto/base/limits.h"
@@ -66,7 +67,7 @@ TEST_CASE("a file holds at most the limit of slots", "[key_slots]") {
     auto file = fixture.open();
     NK_REQUIRE_ERROR(file.add_slot(fixture.key, passphrase(), cheapest_kdf()), key_slots_full);
     // The others are of kinds that this program cannot open.
-    NK_REQUIRE_ERROR(file.remove_slot(fixture.key, file.slots().front().id), last_slot);
+    NK_REQUIRE_ERROR(file.remove_slots(fixture.key, {file.slots().front().id}), last_slot);
     NK_REQUIRE_OK(fixture.unlock());
 }
 
@@ -97,8 +98,8 @@ TEST_CASE("passphrases are added, changed and removed", "[key_slots]") {
     auto const third = secret_text("negen nare neushoorns");
     auto file = fixture.open();
     auto const first_id = file.slots().front().id;
-    NK_REQUIRE_ERROR(file.remove_slot(fixture.key, first_id), last_slot);
-    NK_REQUIRE_ERROR(file.remove_slot(fixture.key, SlotId{9}), record_not_found);
+    NK_REQUIRE_ERROR(file.remove_slots(fixture.key, {first_id}), last_slot);
+    NK_REQUIRE_ERROR(file.remove_slots(fixture.key, {SlotId{9}}), record_not_found);
     NK_REQUIRE_OK(file.set_head(fixture.key, head_with(4)));
 
     auto const second_id = file.add_slot(fixture.key, second, cheapest_kdf());
@@ -109,21 +110,59 @@ TEST_CASE("passphrases are added, changed and removed", "[key_slots]") {
         CHECK(key->derive("test", kVault).equals(fixture.key.derive("test", kVault).expose()));
     }
 
-    auto const third_id = file.replace_slot(fixture.key, second_id->id, third, cheapest_kdf());
+    auto const third_id =
+        file.add_slot(fixture.key, third, cheapest_kdf(), SlotOwner{}, {second_id->id});
     NK_REQUIRE_OK(third_id);
+    settle(fixture, file);
     CHECK(fixture.open().slots().size() == 2);
     NK_REQUIRE_ERROR(fixture.open().unlock(second), wrong_passphrase);
     NK_REQUIRE_OK(fixture.open().unlock(third));
-    NK_REQUIRE_ERROR(file.replace_slot(fixture.key, second_id->id, third, cheapest_kdf()),
-                     record_not_found);
+    NK_REQUIRE_ERROR(
+        file.add_slot(fixture.key, third, cheapest_kdf(), SlotOwner{}, {second_id->id}),
+        record_not_found);
 
-    NK_REQUIRE_OK(file.remove_slot(fixture.key, first_id));
+    NK_REQUIRE_OK(file.remove_slots(fixture.key, {first_id}));
+    settle(fixture, file);
     NK_REQUIRE_ERROR(fixture.unlock(), wrong_passphrase);
     NK_REQUIRE_OK(fixture.open().unlock(third));
     CHECK(fixture.open().head() == head_with(4));
-    NK_REQUIRE_ERROR(file.remove_slot(fixture.key, third_id->id), last_slot);
+    NK_REQUIRE_ERROR(file.remove_slots(fixture.key, {third_id->id}), last_slot);
     NK_REQUIRE_ERROR(file.add_slot(fixture.key, Secret(), cheapest_kdf()), passphrase_empty);
-    NK_REQUIRE_ERROR(
-        file.replace_slot(fixture.key, third_id->id, second, {1, limits::kKdfMemoryMin}),
-        kdf_parameters);
+    NK_REQUIRE_ERROR(file.add_slot(fixture.key, second, {1, limits::kKdfMemoryMin}),
+                     kdf_parameters);
+}
+
+TEST_CASE("slots that come and go all open until it is settled what became of them",
+          "[key_slots]") {
+    KeysFixture const fixture;
+    auto const next = secret_text("acht akelige apen");
+    auto file = fixture.open();
+    auto const old_id = file.slots().front().id;
+    NK_REQUIRE_OK(file.add_slot(fixture.key, next, cheapest_kdf(), SlotOwner{}, {old_id}));
+    NK_REQUIRE_OK(fixture.unlock());
+    NK_REQUIRE_OK(fixture.open().unlock(next));
+    auto again = fixture.open();
+    REQUIRE(again.unsettled());
+    auto const happened = GENERATE(true, false);
+    NK_REQUIRE_OK(again.settle_slots(fixture.key, happened, head_with(3)));
+    CHECK_FALSE(fixture.open().unsettled());
+    CHECK(fixture.open().slots().size() == 1);
+    CHECK(fixture.open().head() == head_with(3));
+    CHECK(fixture.unlock().has_value() == !happened);
+    CHECK(fixture.open().unlock(next).has_value() == happened);
+}
+
+TEST_CASE("a copy that is torn or older is written anew from the other one", "[key_slots]") {
+    KeysFixture const fixture;
+    auto file = fixture.open();
+    NK_REQUIRE_OK(file.set_head(fixture.key, head_with(1)));
+    auto const whole = fixture.bytes();
+    auto const copy = GENERATE(std::size_t{0}, std::size_t{1});
+    fixture.tear(copy);
+    NK_REQUIRE_OK(fixture.open().mend_copies());
+    CHECK(fixture.bytes() == whole);
+    // The end of the file is missing.
+    fixture.set_bytes(Bytes(whole.begin(), whole.begin() + kCopySize + 17));
+    NK_REQUIRE_OK(fixture.open().mend_copies());
+    CHECK(fixture.bytes() == whole);
 }

@@ -72,6 +72,13 @@ inline VaultHead head_with(std::int64_t sequence) {
     return {sequence, {7}, from_unix(1'800'000'000), from_unix(1'700'000'000)};
 }
 
+/// As after the entry of the log that tells of the change.
+inline void settle(KeysFixture const& fixture, KeysFile& file) {
+    REQUIRE(file.unsettled());
+    NK_REQUIRE_OK(file.settle_slots(fixture.key, true, file.head()));
+    REQUIRE_FALSE(fixture.open().unsettled());
+}
+
 inline bool same(VaultKey const& a, VaultKey const& b) {
     return a.derive("test", kVault).equals(b.derive("test", kVault).expose());
 }

@@ -35,7 +35,8 @@ TEST_CASE("a recovery key opens its slot and no other one does", "[key_slots]") 
     // It stays as bytes that only the key opens.
     CHECK(as_text(fixture.bytes()).find(as_text(recovery.text().expose())) ==
           std::string_view::npos);
-    NK_REQUIRE_OK(file.remove_slot(fixture.key, id->id));
+    NK_REQUIRE_OK(file.remove_slots(fixture.key, {id->id}));
+    settle(fixture, file);
     NK_REQUIRE_ERROR(fixture.open().unlock(recovery.clone()), recovery_key_wrong);
 }
 
@@ -122,13 +123,15 @@ TEST_CASE("a way with a passphrase is always left", "[key_slots]") {
     auto file = fixture.open();
     auto const first = file.slots().front().id;
     NK_REQUIRE_OK(file.add_slot(fixture.key, RecoveryKey::random(), {}));
-    NK_REQUIRE_ERROR(file.remove_slot(fixture.key, first), last_slot);
-    NK_REQUIRE_ERROR(file.replace_slot(fixture.key, first, RecoveryKey::random(), {}), last_slot);
+    NK_REQUIRE_ERROR(file.remove_slots(fixture.key, {first}), last_slot);
+    NK_REQUIRE_ERROR(file.add_slot(fixture.key, RecoveryKey::random(), {}, SlotOwner{}, {first}),
+                     last_slot);
     auto const key_file = Secret::random(limits::kKeyFileBytes);
-    auto const second =
-        file.replace_slot(fixture.key, first, both("acht akelige apen", key_file), cheapest_kdf());
+    auto const second = file.add_slot(fixture.key, both("acht akelige apen", key_file),
+                                      cheapest_kdf(), SlotOwner{}, {first});
     NK_REQUIRE_OK(second);
+    settle(fixture, file);
     NK_REQUIRE_ERROR(fixture.unlock(), wrong_passphrase);
     NK_REQUIRE_OK(fixture.open().unlock(both("acht akelige apen", key_file)));
-    NK_REQUIRE_ERROR(file.remove_slot(fixture.key, second->id), last_slot);
+    NK_REQUIRE_ERROR(file.remove_slots(fixture.key, {second->id}), last_slot);
 }

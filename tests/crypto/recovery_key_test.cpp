@@ -88,13 +88,18 @@ TEST_CASE("two mistyped characters, such as two that changed places, are found",
 }
 
 TEST_CASE("with more mistakes nothing is guessed, and nothing is corrected", "[recovery]") {
-    auto const text = text_of(RecoveryKey::random());
-    auto typed = text;
-    for (std::size_t const place : {12U, 20U, 31U, 44U}) {
-        typed[place] = another(typed[place]);
+    int unexplained = 0;
+    for (int i = 0; i < 8; ++i) {
+        auto typed = text_of(RecoveryKey::random());
+        for (std::size_t const place : {12U, 20U, 31U, 44U}) {
+            typed[place] = another(typed[place]);
+        }
+        auto const key = parse(typed);
+        REQUIRE_FALSE(key.has_value());
+        // Now and then four mistakes look like two others.
+        unexplained += key.error().code == ErrorCode::recovery_key_typos ? 1 : 0;
     }
-    auto const key = parse(typed);
-    REQUIRE_FALSE(key.has_value());
+    CHECK(unexplained > 4);
 }
 
 TEST_CASE("a recovery key of another length says so, or which group is", "[recovery]") {

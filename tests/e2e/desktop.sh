@@ -44,6 +44,16 @@ for _ in {1..100}; do
 done
 DISPLAY=:$(cat "$folder/display")
 export DISPLAY
+# Without its fonts (font_missing) it says which one, and ends.
+mkdir "$folder/bin"
+cp --reflink=auto "$desktop" "$folder/bin/noodkluis"
+if "$folder/bin/noodkluis" 2>"$folder/errors"; then
+    echo 'desktop: it started without fonts' >&2
+    exit 1
+fi
+grep -q 'Inter-Regular.otf' "$folder/errors"
+rm -r "$folder/bin"
+
 "$desktop" "$folder/museum.kluis" &
 program=$!
 window=$(xdotool search --sync --onlyvisible --pid "$program" | head -1)

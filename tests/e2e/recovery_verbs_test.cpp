@@ -84,6 +84,9 @@ TEST_CASE("2 of 3 shares open a vault of which passphrase and key slots are lost
     CliFolder const folder;
     folder.init("m.kluis");
     folder.json("object add m.kluis ZK-1");
+    folder.write("noor", "negen nare neushoorns");
+    folder.json("user add m.kluis Noor --role reader --new-passphrase-file noor" +
+                std::string(test::kCheapKdf));
     auto const made = folder.json(
         "recovery create m.kluis --kind shares --needed 2 --count 3 --text delen.txt --pdf d.pdf");
     CHECK(made["needed"] == 2);
@@ -96,7 +99,10 @@ TEST_CASE("2 of 3 shares open a vault of which passphrase and key slots are lost
     CHECK(folder.json("recovery use m.kluis --from een.txt", 1)["error"] == "shares-too-few");
     folder.write("twee.txt", shares[2] + "\n" + shares[0] + "\n");
     std::filesystem::remove(folder / "m.kluis/vault.keys");
-    CHECK(folder.json("recovery use m.kluis --from twee.txt")["by"] == "shares");
+    auto const used = folder.json("recovery use m.kluis --from twee.txt --user registrar");
+    CHECK(used["by"] == "shares");
+    // The slot of the other user was in the file that is gone.
+    CHECK(used["without_passphrase"] == nlohmann::json::array({"Noor"}));
     CHECK(folder.json("object list m.kluis")["count"] == 1);
     CHECK(folder.json("recovery remove m.kluis shares", 3)["refused"] == "shares-not-removable");
 }
@@ -185,4 +191,16 @@ TEST_CASE("with several users it is said whose passphrase is lost", "[e2e]") {
     CHECK(folder.json("--passphrase-file nieuw recovery create m.kluis --kind key --text n.txt",
                       3)["refused"] == "role-forbids");
     CHECK_FALSE(std::filesystem::exists(folder / "n.txt"));
+}
+
+TEST_CASE("a new passphrase that is typed in two ways is not taken", "[e2e]") {
+    CliFolder const folder;
+    auto const result = folder.expect(
+        "eval spawn $cli init new.kluis --name A\nexpect \"New passphrase for new.kluis:\"\n"
+        "send \"zestien schapen in de wei\\r\"\nexpect \"again:\"\n"
+        "send \"zestien schapen in de wij\\r\"\nexpect eof\nexit [lindex [wait] 3]\n");
+    INFO(result.output);
+    CHECK(result.exit_code == 2);  // passphrase_mismatch
+    CHECK(contains(result.output, "not the same"));
+    CHECK_FALSE(std::filesystem::exists(folder / "new.kluis"));
 }

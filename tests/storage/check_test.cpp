@@ -229,3 +229,9 @@ TEST_CASE("a check needs the vault for itself and the passphrase, and can be sto
     std::filesystem::remove(fixture.folder() / "vault.keys");
     CHECK(outcome(fixture.passphrase(), fixture.job) == "vault-not-found");
 }
+
+TEST_CASE("a table with what it cannot hold is found", "[check]") {
+    FilledVault fixture;
+    execute(fixture, "PRAGMA ignore_check_constraints = ON; UPDATE blob SET hash = x'00'");
+    CHECK(contains(found(check(fixture)), "tables-damaged vault.db"));
+}

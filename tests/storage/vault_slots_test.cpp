@@ -119,7 +119,10 @@ TEST_CASE("a lost passphrase is replaced with a recovery key", "[vault]") {
         CHECK(entry.starts_with("{\"action\":\"recovered\",\"kind\":\"passphrase\""));
         CHECK(entry.ends_with("\"by\":\"recovery-key\"}"));
         CHECK(vault->slots().list().size() == 2);
-        NK_REQUIRE_OK(vault->check_log());
+        auto const report = vault->check_log();
+        NK_REQUIRE_OK(report);
+        // The new key, and no other: nobody else signed anything.
+        CHECK(report->unconfirmed_keys == std::vector{report->head.sequence - 1});
     }
     NK_REQUIRE_ERROR(fixture.open(), wrong_passphrase);
     auto vault = open_with(fixture, test::secret_text(kNewText));
@@ -156,6 +159,10 @@ TEST_CASE("whose passphrase is lost must be said when there are several users", 
         auto vault = open_with(fixture, test::secret_text(kNewText));
         NK_REQUIRE_OK(vault);
         CHECK(vault->current_user().name == "Noor");
+        auto const events = vault->log().events().value();
+        CHECK(events.back().kind == LogKind::slot_changed);
+        CHECK(events.back().user == vault->user());
+        CHECK(vault->check_log()->unconfirmed_keys.size() == 1);
         // A reader gives nobody a way in, but may have a key file.
         NK_REQUIRE_ERROR(vault->slots().add(RecoveryKey::random()), role_forbids);
         NK_REQUIRE_ERROR(vault->slots().make_shares(2, 3), role_forbids);

@@ -368,7 +368,7 @@ TEST_CASE("a change that cannot be mirrored is kept, and said so", "[vault]") {
     CHECK(vault->log().head().value().sequence == 2);
 }
 
-TEST_CASE("the higher of two copies of the time floors holds", "[vault]") {
+TEST_CASE("the higher of two copies of the time floors holds (T7)", "[vault]") {
     test::VaultFixture fixture;
     auto const base = fixture.clock.now();
     TimeFloors const floors{base + std::chrono::hours(1), base + std::chrono::hours(2)};

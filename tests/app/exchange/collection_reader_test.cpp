@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/exchange/collection_reader.h"
 
+#include "crypto/base/limits.h"
 #include "support/fixtures.h"
 
 using namespace noodkluis;
@@ -371,4 +372,20 @@ TEST_CASE("recoded exports give the same objects", "[import]") {
     for (std::size_t i = 0; i < 200; ++i) {
         CHECK(windows.rows[i].object == utf16.rows[i].object);
     }
+}
+
+TEST_CASE("a file with more rows than the limit is refused", "[import]") {
+    test::TemporaryFolder const folder;
+    std::string text = "Objectnummer;Titel\n";
+    // A row that is refused for its cells costs the least, and counts all the same.
+    text.reserve(2 * (limits::kImportRowsMax + 100));
+    for (std::uint64_t i = 0; i <= limits::kImportRowsMax; ++i) {
+        text += "1\n";
+    }
+    NK_REQUIRE_OK(write_file(folder / "in.csv", as_bytes(text), Overwrite::no));
+    auto reader = CollectionReader::open(folder / "in.csv", {});
+    NK_REQUIRE_OK(reader);
+    MappedRow row;
+    NK_REQUIRE_ERROR(reader->next(row), import_too_many_rows);
+    CHECK(reader->report().rows == limits::kImportRowsMax);
 }

@@ -30,6 +30,16 @@ struct Printing : test::TwoVaults {
                           {"Afspraak", "Brand", std::move(holders), clock.now() + days, file},
                           clock, job);
     }
+    void agree_on_four_eyes() {
+        auto terms = draft();
+        terms.title = "Vier ogen";
+        terms.four_eyes = true;
+        auto const drafted = draft_and_sign(museum, terms, clock.now());
+        NK_REQUIRE_OK(drafted);
+        auto const both = countersign(brigade, *drafted, clock.now());
+        NK_REQUIRE_OK(both);
+        NK_REQUIRE_OK(accept_agreement(museum, *both, clock.now()));
+    }
     [[nodiscard]] std::string words() const {
         auto const read = test::run("pdftotext -layout '" + file.string() + "' -");
         REQUIRE(read.exit_code == 0);
@@ -106,6 +116,13 @@ TEST_CASE("what may not be shared cannot be printed either", "[report]") {
         printing.clock, printing.job);
     REQUIRE_FALSE(theirs);
     CHECK(theirs.error().code == ErrorCode::agreement_not_ours);
+    printing.agree_on_four_eyes();
+    auto const watched = make_paper(
+        printing.museum,
+        {"Vier ogen", "Brand", {"Kazerne"}, printing.clock.now() + test::kDay, printing.file},
+        printing.clock, printing.job);
+    REQUIRE_FALSE(watched);
+    CHECK(watched.error().code == ErrorCode::paper_four_eyes);
     printing.clock.advance(181 * test::kDay);
     CHECK(printing.refusal_of_print() == "agreement-expired");
     CHECK(read_paper(printing.museum, printing.clock).value().empty());

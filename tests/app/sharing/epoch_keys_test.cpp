@@ -32,7 +32,7 @@ class Weeks : public TwoVaults {
         return storage::KeyRepository(brigade.connection()).epoch_keys().value().size();
     }
     [[nodiscard]] bool has_key(Week week) {
-        return own_epoch_identity(brigade, week.label()).has_value();
+        return own_epoch_identities(brigade, week.label()).has_value();
     }
     /// `body` gets the folder of the brigade's vault while nobody has that open.
     template <class Body>
@@ -49,9 +49,11 @@ class Weeks : public TwoVaults {
         std::vector<crypto::age::Identity> all;
         auto const keys = storage::KeyRepository(brigade.connection()).epoch_keys();
         for (auto const& key : *keys) {
-            auto one = own_epoch_identity(brigade, key.recipient.week);
+            auto one = own_epoch_identities(brigade, key.recipient.week);
             NK_REQUIRE_OK(one);
-            all.emplace_back(*std::move(one));
+            for (auto& identity : *one) {
+                all.emplace_back(std::move(identity));
+            }
         }
         all.emplace_back(crypto::age::X25519Identity::from_bytes(
             brigade.epoch_ratchet().value()->value.clone()));
@@ -95,13 +97,16 @@ TEST_CASE("keys are made for this week and sixty ahead, and every one opens", "[
     auto week = kWeek;
     for (int i = 0; i <= kEpochWeeksAhead; ++i, week = week.next()) {
         INFO(week.label());
-        auto const identity = own_epoch_identity(vaults.brigade, week.label());
-        NK_REQUIRE_OK(identity);
+        auto const identities = own_epoch_identities(vaults.brigade, week.label());
+        NK_REQUIRE_OK(identities);
+        REQUIRE(identities->size() == 1);
         auto const stored =
-            storage::KeyRepository(vaults.brigade.connection()).epoch_key(week.label()).value();
-        CHECK(stored->recipient.recipient == identity->recipient().text());
-        CHECK_FALSE(holds(Bytes(stored->identity.expose().begin(), stored->identity.expose().end()),
-                          identity->bytes().expose()));
+            storage::KeyRepository(vaults.brigade.connection()).epoch_keys_of(week.label()).value();
+        REQUIRE(stored.size() == 1);
+        CHECK(stored[0].recipient.recipient == identities->front().recipient().text());
+        CHECK_FALSE(
+            holds(Bytes(stored[0].identity.expose().begin(), stored[0].identity.expose().end()),
+                  identities->front().bytes().expose()));
     }
 }
 
@@ -186,12 +191,14 @@ TEST_CASE("[A16] after erasure nothing in the vault opens the bundle any more",
     auto const file = vaults.seal("a", {}, kDay);
     CHECK(vaults.open(file) == "ok");
     // What must not be found afterwards.
-    auto const identity = own_epoch_identity(vaults.brigade, kWeek.label()).value().bytes().clone();
+    auto const identity =
+        own_epoch_identities(vaults.brigade, kWeek.label()).value().front().bytes().clone();
     auto const ratchet = vaults.brigade.epoch_ratchet().value()->value.clone();
     auto const sealed = storage::KeyRepository(vaults.brigade.connection())
-                            .epoch_key(kWeek.label())
+                            .epoch_keys_of(kWeek.label())
                             .value()
-                            ->identity.clone();
+                            .front()
+                            .identity.clone();
     CHECK(vaults.opening(file) == "ok, age ok");
     vaults.while_closed([&](Path const& vault) {
         auto const pages = decrypted_pages(vault, TwoVaults::passphrase());
@@ -243,17 +250,21 @@ TEST_CASE("an erasure that was cut short is finished the next time", "[sharing][
 TEST_CASE("keys of an older program are sealed, and stay what they were", "[sharing][epoch]") {
     Weeks vaults;
     auto const week = kWeek.next();
-    auto const identity = own_epoch_identity(vaults.brigade, week.label()).value().bytes().clone();
+    auto const identity =
+        own_epoch_identities(vaults.brigade, week.label()).value().front().bytes().clone();
     NK_REQUIRE_OK(vaults.brigade.connection().execute(
         fmt::format("UPDATE epoch_key SET identity = x'{}', sealed = 0 WHERE week = '{}'",
                     to_hex(identity.expose()), week.label())));
     CHECK(vaults.has_key(week));
     CHECK(vaults.erase().empty());
     auto const stored =
-        storage::KeyRepository(vaults.brigade.connection()).epoch_key(week.label()).value();
-    CHECK(stored->sealed);
-    CHECK(
-        own_epoch_identity(vaults.brigade, week.label()).value().bytes().equals(identity.expose()));
+        storage::KeyRepository(vaults.brigade.connection()).epoch_keys_of(week.label()).value();
+    CHECK(stored.front().sealed);
+    CHECK(own_epoch_identities(vaults.brigade, week.label())
+              .value()
+              .front()
+              .bytes()
+              .equals(identity.expose()));
 }
 
 TEST_CASE("[R18] a renewed card needs no new agreement; an older or a foreign one is refused",
@@ -279,4 +290,35 @@ TEST_CASE("[R18] a renewed card needs no new agreement; an older or a foreign on
         vaults.clock.advance(421 * kDay);
         CHECK(pin(card) == "card-expired");
     }
+}
+
+TEST_CASE("a renewed card has keys that no older copy of the vault has", "[sharing][epoch]") {
+    Weeks vaults;
+    vaults.agree();
+    vaults.approve();
+    auto const before = vaults.seal("before");
+    auto const stolen = vaults.folder / "stolen.kluis";
+    std::filesystem::copy(vaults.brigade.folder(), stolen,
+                          std::filesystem::copy_options::recursive);
+    vaults.clock.advance(kHour);
+    auto const card = renew_card(vaults.brigade, vaults.clock.now());
+    NK_REQUIRE_OK(card);
+    NK_REQUIRE_OK(pin_partner(vaults.museum, *card, "card", {}, vaults.clock.now()));
+    auto const after = vaults.seal("after");
+    CHECK(own_epoch_identities(vaults.brigade, kWeek.label()).value().size() == 2);
+    CHECK(vaults.open(before) == "ok");
+    CHECK(vaults.open(after) == "ok");
+    auto thief = storage::Vault::open(stolen, TwoVaults::passphrase(), vaults.clock, vaults.job);
+    NK_REQUIRE_OK(thief);
+    NK_REQUIRE_OK(open_received(*thief, before, vaults.clock, vaults.job));
+    NK_REQUIRE_ERROR(open_received(*thief, after, vaults.clock, vaults.job), bundle_not_for_us);
+    // Both keys of a week go with it, and the log tells of both.
+    vaults.clock.set(kWeek.end() + kEpochGrace);
+    static_cast<void>(vaults.erase());
+    vaults.clock.advance(kDay);
+    CHECK(vaults.erase() == std::vector{kWeek.label()});
+    CHECK_FALSE(vaults.has_key(kWeek));
+    auto const erased =
+        vaults.brigade.log().events_of(storage::LogKind::epoch_erased).value().size();
+    CHECK(erased == 2);
 }

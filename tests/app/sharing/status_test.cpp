@@ -234,6 +234,11 @@ TEST_CASE("[R14] a revoked bundle does not open once its revocation came in", "[
           "status-already");
     CHECK(error_name(revoke_bundle(vaults.museum, "none", false, vaults.clock).error().code) ==
           "bundle-unknown");
+    // Two that were written under one name, in two places.
+    std::filesystem::create_directory(vaults.folder / "elsewhere");
+    NK_REQUIRE_OK(vaults.try_seal("elsewhere/second"));
+    CHECK(error_name(revoke_bundle(vaults.museum, "second", false, vaults.clock).error().code) ==
+          "bundle-ambiguous");
 }
 
 TEST_CASE("[R15] older bundles can be withdrawn in one word", "[sharing][status]") {

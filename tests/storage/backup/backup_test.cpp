@@ -190,6 +190,12 @@ TEST_CASE("a backup with parts of two backups, or cut short, is refused", "[back
             CHECK(outcome(mixed).starts_with("backup-"));
         }
     }
+    // The key slots of another vault, which the passphrase opens too.
+    FilledVault other;
+    NK_REQUIRE_OK(back_up_to(other, other / "other.nkbackup", other.job));
+    auto foreign = after;
+    foreign[0] = parts_of(other / "other.nkbackup")[0];
+    CHECK(outcome(foreign) == "backup-mixed");
     auto fewer = after;
     fewer.erase(fewer.begin() + 1);
     CHECK(outcome(fewer) == "container-entries");

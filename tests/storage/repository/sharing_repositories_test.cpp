@@ -156,12 +156,12 @@ TEST_CASE("private keys come back as they went in, one per purpose and week", "[
     NK_REQUIRE_OK(keys.add_epoch_key({second, crypto::Secret::random(32)}));
     NK_REQUIRE_OK(keys.add_epoch_key({first, identity.clone()}));
     NK_REQUIRE_ERROR(keys.add_epoch_key({first, identity.clone()}), record_conflict);
-    auto const found = keys.epoch_key("2026-W47");
+    auto const found = keys.epoch_keys_of("2026-W47");
     NK_REQUIRE_OK(found);
-    REQUIRE(found->has_value());
-    CHECK((*found)->recipient == first);
-    CHECK((*found)->identity.equals(identity.expose()));
-    CHECK_FALSE(keys.epoch_key("2026-W49").value().has_value());
+    REQUIRE(found->size() == 1);
+    CHECK(found->front().recipient == first);
+    CHECK(found->front().identity.equals(identity.expose()));
+    CHECK(keys.epoch_keys_of("2026-W49").value().empty());
     CHECK(keys.epoch_recipients(later(0)).value() == std::vector{first, second});
     CHECK(keys.epoch_recipients(later(168)).value() == std::vector{second});
 
@@ -169,15 +169,24 @@ TEST_CASE("private keys come back as they went in, one per purpose and week", "[
     CHECK(keys.epoch_keys().value().front().recipient == first);
     CHECK(keys.epoch_keys().value().front().sealed);
     CHECK_FALSE(keys.epoch_keys().value().front().over_seen_at.has_value());
-    NK_REQUIRE_OK(keys.set_over_seen("2026-W47", later(1)));
-    CHECK(keys.epoch_key("2026-W47").value()->over_seen_at == later(1));
+    NK_REQUIRE_OK(keys.set_over_seen("age1first", later(1)));
+    CHECK(keys.epoch_keys_of("2026-W47").value().front().over_seen_at == later(1));
     NK_REQUIRE_OK(keys.add_epoch_key(
         {{"2026-W49", later(336), later(504), "age1third"}, crypto::Secret::random(32), false}));
-    CHECK_FALSE(keys.epoch_key("2026-W49").value()->sealed);
-    NK_REQUIRE_OK(keys.seal_epoch_key("2026-W49", identity));
-    CHECK(keys.epoch_key("2026-W49").value()->sealed);
-    NK_REQUIRE_OK(keys.remove_epoch_key("2026-W47"));
-    CHECK_FALSE(keys.epoch_key("2026-W47").value().has_value());
+    CHECK_FALSE(keys.epoch_keys_of("2026-W49").value().front().sealed);
+    NK_REQUIRE_OK(keys.seal_epoch_key("age1third", identity));
+    CHECK(keys.epoch_keys_of("2026-W49").value().front().sealed);
+
+    NK_REQUIRE_OK(keys.replace_epoch_keys());
+    CHECK(keys.epoch_recipients(later(0)).value().empty());
+    EpochRecipient const newer{"2026-W47", later(0), later(168), "age1newer"};
+    NK_REQUIRE_OK(keys.add_epoch_key({newer, crypto::Secret::random(32)}));
+    CHECK(keys.epoch_recipients(later(0)).value() == std::vector{newer});
+    REQUIRE(keys.epoch_keys_of("2026-W47").value().size() == 2);
+    CHECK(keys.epoch_keys_of("2026-W47").value().front().recipient == newer);
+    CHECK(keys.epoch_keys_of("2026-W47").value().back().replaced);
+    NK_REQUIRE_OK(keys.remove_epoch_key("age1first"));
+    CHECK(keys.epoch_keys_of("2026-W47").value().size() == 1);
 }
 
 TEST_CASE("time floors are one row", "[repository]") {
