@@ -167,6 +167,11 @@ std::string sentence_of(storage::LogEvent const& event, Names const& names) {
             return say(tr("The code of a bundle under {0} was shown."), agreement());
         case LogKind::release_code_refused:
             return tr("A wrong code was given for a bundle.");
+        case LogKind::sheets_exported:
+            return tr("The sheets of a bundle were saved to print them.");
+        case LogKind::photos_added:
+            return say(tr("Photos were added from a folder: {0}, for {1} objects."),
+                       member(body, "photos"), member(body, "objects"));
     }
     return "?";
 }

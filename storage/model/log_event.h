@@ -44,7 +44,9 @@ enum class LogKind : std::uint8_t {
     receipt_received,
     epoch_erased,
     release_code_shown,
-    release_code_refused
+    release_code_refused,
+    sheets_exported,
+    photos_added
 };
 
 struct LogEvent {
