@@ -10,10 +10,11 @@ build_packages=(
     libvips-dev libcairo2-dev libpango1.0-dev libuchardet-dev libdeflate-dev libqrencode-dev
     libexpat1-dev
     libimgui-dev libglfw3-dev libgl-dev libfreetype-dev libzxcvbn-dev
+    poppler-utils librsvg2-bin
     fonts-inter fonts-noto-core fonts-font-awesome
 )
 test_packages=(
-    catch2 libbenchmark-dev libssl-dev age minisign sqlcipher faketime unzip zip expect poppler-utils
+    catch2 libbenchmark-dev libssl-dev age minisign sqlcipher faketime unzip zip expect
     xvfb xdotool strace libgl1-mesa-dri
     clang clang-format clang-tidy libclang-rt-14-dev man-db dpkg-dev file
 )

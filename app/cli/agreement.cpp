@@ -99,7 +99,8 @@ Json json_of(AgreementFile const& file, Timestamp now) {
             {"four_eyes", terms.four_eyes},
             {"version", terms.version},
             {"status_fresh_s", terms.status_fresh.count()},
-            {"release_code", terms.release_code}};
+            {"release_code", terms.release_code},
+            {"paper_sheets", terms.paper_sheets}};
 }
 
 std::string text_of(AgreementFile const& file, Timestamp now) {
@@ -120,6 +121,9 @@ std::string text_of(AgreementFile const& file, Timestamp now) {
     }
     if (terms.release_code) {
         text += tr("A bundle opens only with a code that is told over the telephone.\n");
+    }
+    if (terms.paper_sheets) {
+        text += tr("Each bundle also holds the list as sheets to print.\n");
     }
     if (terms.status_fresh.count() > 0) {
         text += fmt::format(

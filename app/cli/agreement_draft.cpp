@@ -33,6 +33,7 @@ struct DraftOptions {
     bool four_eyes = false;
     std::int64_t fresh_days = 0;
     bool release_code = false;
+    bool paper_sheets = false;
 };
 
 /// A list by name, or by the id that the other side gave.
@@ -70,6 +71,7 @@ Result<AgreementDraft> read_draft(DraftOptions const& options, Records& records,
     }
     draft.status_fresh = std::chrono::days{options.fresh_days};
     draft.release_code = options.release_code;
+    draft.paper_sheets = options.paper_sheets;
     draft.bundle_validity_max = std::min<std::chrono::seconds>(
         std::chrono::days{options.bundle_days}, draft.not_after - draft.not_before);
     draft.four_eyes = options.four_eyes;
@@ -135,6 +137,8 @@ void add_agreement_draft(CLI::App& group, Context& context) {
                tr("a bundle opens only when our last statement is at most so old; 0: any age"));
     add_flag(verb, "--release-code", options->release_code,
              tr("a bundle opens only with a code that we tell over the telephone"));
+    add_flag(verb, "--paper-sheets", options->paper_sheets,
+             tr("each bundle also holds the list as sheets to print"));
     on_run(verb, context, [&context, options] { return draft(context, *options); });
 }
 

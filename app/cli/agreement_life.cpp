@@ -32,6 +32,7 @@ struct RenewOptions {
     std::int64_t bundle_days = 0;
     std::int64_t fresh_days = -1;
     std::string release_code;
+    std::string paper_sheets;
     std::vector<std::string> changes;
     std::vector<std::string> own_contacts;
     std::vector<std::string> partner_contacts;
@@ -112,6 +113,9 @@ Status renew(Context& context, RenewOptions const& options) {
     }
     if (!options.release_code.empty()) {
         renewal.release_code = options.release_code == "yes";
+    }
+    if (!options.paper_sheets.empty()) {
+        renewal.paper_sheets = options.paper_sheets == "yes";
     }
     renewal.changes = options.changes;
     if (!options.own_contacts.empty()) {
@@ -250,6 +254,8 @@ void add_renew(CLI::App& group, Context& context) {
                tr("a bundle opens only when our last statement is at most so old; 0: any age"));
     add_choice(verb, "--release-code", options->release_code, {"yes", "no"},
                tr("whether a bundle opens only with a code told over the telephone"));
+    add_choice(verb, "--paper-sheets", options->paper_sheets, {"yes", "no"},
+               tr("whether a bundle also holds the list as sheets to print"));
     add_values(verb, "--field", options->changes, "CHANGE",
                tr("adapt the fields: +weight_kg, -tools, +photos:detail, -plans"));
     add_values(verb, "--contact", options->own_contacts, "TEXT",

@@ -66,7 +66,7 @@ void add_change(CLI::App& group, Context& context, Mode mode) {
         verb, "--set", options->set, "FIELD=VALUE",
         fmt::format(fmt::runtime(tr("set a field; an empty value clears it. Fields: {0}")), names));
     add_value(verb, "--photo", options->photo, "FILE",
-              tr("a photo (JPEG, PNG, TIFF or WebP); its metadata stay behind"));
+              tr("a photo (JPEG, PNG, TIFF, WebP or HEIC); its metadata stay behind"));
     add_choice(verb, "--photo-kind", options->photo_kind, words_of(kPhotoKindNames),
                tr("what the photo shows: the object, the object in its place, or a detail"));
     add_value(verb, "--caption", options->caption, "TEXT", tr("words under the photo"));

@@ -8,6 +8,7 @@
 #include "app/cli/verbs.h"
 #include "app/sharing/own_keys.h"
 #include "app/sharing/share.h"
+#include "app/sharing/sheets_export.h"
 #include "app/text/display.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -21,6 +22,7 @@ struct Options {
     std::string file;
     std::string card;
     std::string code_file;
+    std::string sheets;
     bool clock_is_right = false;
 };
 
@@ -46,6 +48,14 @@ Status open(Context& context, Options const& options) {
         context.note(
             tr("There is another bundle with this number. Somebody may work with a copy "
                "of the sender's vault. Call the sender."));
+    }
+    if (!options.sheets.empty()) {
+        NK_CHECK(export_sheets(vault, bundle, options.sheets));
+        context.note(fmt::format(
+            fmt::runtime(tr("The sheets are in {0}. This file is not encrypted: whoever has it can "
+                            "read where everything is. Print it, delete it, and keep the paper "
+                            "locked away. This was written to the log.")),
+            options.sheets));
     }
     context.print({{"bundle", manifest.outer.bundle.text()},
                    {"sequence", manifest.outer.sequence},
@@ -119,6 +129,8 @@ void add_open(CLI::App& app, Context& context) {
                                 "noodkluis-cli open brandweer.kluis brand.nkbundle");
     add_vault(verb, options->vault);
     add_operand(verb, "FILE", options->file, tr("the bundle"));
+    add_value(verb, "--sheets", options->sheets, "FILE",
+              tr("also writes the sheets to print, when they are in it, to this PDF"));
     add_release_code_file(verb, options->code_file);
     add_clock_is_right(verb, options->clock_is_right);
     on_run(verb, context, [&context, options] { return open(context, *options); });

@@ -19,6 +19,7 @@ struct Options {
     std::string file;
     std::vector<std::string> holders;
     std::int64_t days = 30;
+    std::string language;
     std::string copy;
     bool all = false;
 };
@@ -40,6 +41,9 @@ Status make(Context& context, Options const& options) {
     PaperRequest request{options.agreement, options.list, options.holders, {}, options.file};
     if (request.holders.empty()) {
         request.holders.emplace_back();
+    }
+    if (!options.language.empty()) {
+        request.language = options.language == "nl" ? Language::dutch : Language::english;
     }
     request.valid_until = context.clock().now() + std::chrono::days{options.days};
     NK_TRY(auto vault, context.open_vault(options.vault));
@@ -95,6 +99,17 @@ Status back(Context& context, Options const& options) {
     return {};
 }
 
+Status recall(Context& context, Options const& options) {
+    NK_TRY(auto vault, context.open_vault(options.vault));
+    NK_TRY(auto const count, print_recall_list(vault, options.file, context.clock()));
+    context.print({{"file", options.file}, {"copies", count}},
+                  fmt::format(fmt::runtime(tr_count("{1} copy is out. Whom to ask is in {0}.\n",
+                                                    "{1} copies are out. Whom to ask is in {0}.\n",
+                                                    static_cast<std::int64_t>(count))),
+                              options.file, count));
+    return {};
+}
+
 }  // namespace
 
 void add_paper(CLI::App& app, Context& context) {
@@ -112,6 +127,8 @@ void add_paper(CLI::App& app, Context& context) {
     add_operand(made, "FILE", options->file, tr("the PDF to write"));
     add_values(made, "--for", options->holders, "NAME", tr("who keeps a copy; one for each"));
     add_number(made, "--days", options->days, 1, 3660, tr("the paper is valid for so many days"));
+    add_choice(made, "--sheet-language", options->language, {"nl", "en"},
+               tr("of the sheets, when it is not that of the program"));
     on_run(made, context, [&context, options] { return make(context, *options); });
 
     auto* const listed =
@@ -127,6 +144,13 @@ void add_paper(CLI::App& app, Context& context) {
     add_operand(returned, "PAPER", options->copy,
                 tr("its number, as on the paper, or who keeps it"));
     on_run(returned, context, [&context, options] { return back(context, *options); });
+
+    auto* const recalled = add_verb(
+        *group, "recall", tr("Writes whom to ask for the paper that is out, to a PDF file."),
+        "noodkluis-cli paper recall museum.kluis recall.pdf");
+    add_vault(recalled, options->vault);
+    add_operand(recalled, "FILE", options->file, tr("the PDF to write"));
+    on_run(recalled, context, [&context, options] { return recall(context, *options); });
 }
 
 }  // namespace noodkluis::app::cli

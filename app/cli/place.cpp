@@ -16,10 +16,11 @@ struct AddOptions {
     std::string path;
     std::vector<std::string> set;
     std::string plan;
+    std::int64_t page = 1;
 };
 
 Status add(Context& context, AddOptions const& options) {
-    PlaceEdit edit{options.path, {}, options.plan};
+    PlaceEdit edit{options.path, {}, options.plan, static_cast<int>(options.page)};
     NK_TRY(edit.values, assignments(options.set));
     NK_TRY(auto vault, context.open_vault(options.vault));
     Records records(vault, context.clock());
@@ -53,7 +54,9 @@ void add_add(CLI::App& group, Context& context) {
                                     "are the places that a walk leads along")),
                     fmt::join(building_fields(), ", "), fmt::join(floor_fields(), ", "),
                     fmt::join(room_fields(), ", ")));
-    add_value(verb, "--plan", options->plan, "FILE", tr("a picture of the plan of the floor"));
+    add_value(verb, "--plan", options->plan, "FILE",
+              tr("the plan of the floor: a picture, a PDF or an SVG"));
+    add_number(verb, "--page", options->page, 1, 9999, tr("which page of a PDF has the plan"));
     on_run(verb, context, [&context, options] { return add(context, *options); });
 }
 

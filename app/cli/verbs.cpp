@@ -8,6 +8,7 @@ void add_verbs(CLI::App& app, Context& context) {
     add_info(app, context);
     add_import(app, context);
     add_object(app, context);
+    add_photo(app, context);
     add_place(app, context);
     add_list(app, context);
     add_export(app, context);

@@ -13,6 +13,7 @@ void add_info(CLI::App& app, Context& context);
 void add_user(CLI::App& app, Context& context);
 void add_recovery(CLI::App& app, Context& context);
 void add_object(CLI::App& app, Context& context);
+void add_photo(CLI::App& app, Context& context);
 void add_place(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);

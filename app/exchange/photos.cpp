@@ -25,8 +25,11 @@ using Image = std::unique_ptr<VipsImage, Unref>;
 
 /// The only readers that stay on. Their names are those of the library's classes.
 constexpr std::array kLoaders = {"VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer",
-                                 "VipsForeignLoadTiffBuffer", "VipsForeignLoadWebpBuffer"};
+                                 "VipsForeignLoadTiffBuffer", "VipsForeignLoadWebpBuffer",
+                                 "VipsForeignLoadHeifBuffer"};
 
+constexpr std::array<std::string_view, 6> kHeicBrands = {"heic", "heix", "heim",
+                                                         "heis", "mif1", "msf1"};
 constexpr int kJpegQuality = 88;
 constexpr int kPngCompression = 9;
 constexpr int kBandsMax = 5;  // CMYK and transparency
@@ -65,11 +68,18 @@ bool has_prefix(ByteView file, std::string_view prefix, std::size_t offset = 0) 
            as_text(file.subspan(offset, prefix.size())) == prefix;
 }
 
+/// HEIC as telephones write it; not everything that has the same container.
+bool is_heic(ByteView file) {
+    return has_prefix(file, "ftyp", 4) &&
+           std::any_of(kHeicBrands.begin(), kHeicBrands.end(),
+                       [file](auto brand) { return has_prefix(file, brand, 8); });
+}
+
 bool is_known_format(ByteView file) {
     using std::string_view_literals::operator""sv;
     return has_prefix(file, "\xff\xd8\xff"sv) || has_prefix(file, "\x89PNG\r\n\x1a\n"sv) ||
            has_prefix(file, "II*\0"sv) || has_prefix(file, "MM\0*"sv) ||
-           (has_prefix(file, "RIFF"sv) && has_prefix(file, "WEBP"sv, 8));
+           (has_prefix(file, "RIFF"sv) && has_prefix(file, "WEBP"sv, 8)) || is_heic(file);
 }
 
 /// Every chunk of a PNG is there with the checksum it should have. The decoder checks this too, but

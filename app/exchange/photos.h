@@ -10,9 +10,9 @@
 // by whom it was made.
 namespace noodkluis::app {
 
-/// Starts the picture library and switches off every reader but those for JPEG, PNG, TIFF and WebP.
-/// Call once at the start of main. Returns false when it cannot start: then the program must not
-/// go on.
+/// Starts the picture library and switches off every reader but those for JPEG, PNG, TIFF, WebP and
+/// HEIC. Call once at the start of main. Returns false when it cannot start: then the program must
+/// not go on.
 [[nodiscard]] bool start_images();
 
 /// A photo becomes JPEG; a floor plan becomes PNG, so that its thin lines stay sharp.
@@ -26,11 +26,11 @@ struct PreparedPhoto {
     Bytes thumbnail;  ///< JPEG, at most limits::kThumbnailSide pixels on its long side
 };
 
-/// Reads a JPEG, PNG, TIFF or WebP file by its content, whatever its name. Applies the orientation,
-/// converts to 8-bit sRGB, puts transparent parts on white, shrinks to limits::kPictureSide pixels
-/// on the long side and leaves out all metadata. The same input gives the same output with the same
-/// version of the picture library. Works in memory only. `name` is for messages.
-/// Errors: image_format, image_damaged, image_too_large.
+/// Reads a JPEG, PNG, TIFF, WebP or HEIC file by its content, whatever its name. Applies the
+/// orientation, converts to 8-bit sRGB, puts transparent parts on white, shrinks to
+/// limits::kPictureSide pixels on the long side and leaves out all metadata. The same input gives
+/// the same output with the same version of the picture library. Works in memory only. `name` is
+/// for messages. Errors: image_format, image_damaged, image_too_large.
 [[nodiscard]] Result<PreparedPhoto> prepare_photo(ByteView file, PictureKind kind,
                                                   std::string const& name);
 /// Also: file_not_found, io_read.

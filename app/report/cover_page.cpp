@@ -10,37 +10,49 @@
 namespace noodkluis::app {
 namespace {
 
-/// From the top of the page downwards.
+/// From the top of the page downwards, and on the next one when it is full: whom to call must not
+/// be cut off.
 class Column {
   public:
-    explicit Column(Paper& paper) : m_paper(paper) {}
+    explicit Column(Sheets& sheets) : m_sheets(sheets) {}
     void gap(double height) { m_y += height; }
     void words(std::string const& text, Lettering const& lettering) {
-        Box const box{kPageBody.x, m_y, kPageBody.width, kPageBody.bottom() - m_y};
-        if (!text.empty() && box.height > 4) {
-            m_y += m_paper.text(box, text, lettering) + 1;
+        if (text.empty()) {
+            return;
         }
+        make_room(m_sheets.paper.height_of(kPageBody.width, text, lettering));
+        Box const box{kPageBody.x, m_y, kPageBody.width, kPageBody.bottom() - m_y};
+        m_y += m_sheets.paper.text(box, text, lettering) + 1;
     }
+    /// Stays together with at least a row below it.
     void title(char const* text) {
         gap(5);
+        make_room(16);
         words(text, {13, Weight::strong});
     }
     void row(std::string const& label, std::string const& text) {
-        if (text.empty() || m_y > kPageBody.bottom() - 6) {
+        if (text.empty()) {
             return;
         }
         constexpr double kLabel = 58;
-        m_paper.text({kPageBody.x, m_y, kLabel, 6}, label,
-                     {11, Weight::regular, Ink::grey, Side::left, true});
-        m_y += m_paper.text({kPageBody.x + kLabel + 3, m_y, kPageBody.width - kLabel - 3,
-                             kPageBody.bottom() - m_y},
-                            text, {11}) +
+        double const width = kPageBody.width - kLabel - 3;
+        make_room(m_sheets.paper.height_of(width, text, {11}));
+        m_sheets.paper.text({kPageBody.x, m_y, kLabel, 6}, label,
+                            {11, Weight::regular, Ink::grey, Side::left, true});
+        m_y += m_sheets.paper.text({kPageBody.x + kLabel + 3, m_y, width, kPageBody.bottom() - m_y},
+                                   text, {11}) +
                1.2;
+    }
+    void make_room(double height) {
+        if (m_y + height > kPageBody.bottom() && m_y > kPageBody.y) {
+            m_sheets.begin_page();
+            m_y = kPageBody.y;
+        }
     }
     [[nodiscard]] double y() const { return m_y; }
 
   private:
-    Paper& m_paper;
+    Sheets& m_sheets;
     double m_y = kPageBody.y;
 };
 
@@ -76,6 +88,7 @@ void draw_contacts(Column& column, SheetMarks const& marks) {
 void draw_legend(Column& column, Paper& paper) {
     column.title(tr("What the shapes mean"));
     constexpr double kSide = 9;
+    column.make_room(kSide);
     double x = kPageBody.x;
     auto const one = [&](storage::SalvageClass salvage_class, char const* words) {
         paper.class_badge({x, column.y(), kSide, kSide}, salvage_class);
@@ -94,7 +107,7 @@ void draw_legend(Column& column, Paper& paper) {
 void draw_cover(Sheets& sheets) {
     sheets.begin_page();
     auto& paper = sheets.paper;
-    Column column(paper);
+    Column column(sheets);
     paper.text({kPageBody.x, kPageBody.y, kPageBody.width, 8}, sheets.list.tlp,
                {14, Weight::strong, Ink::black, Side::right, true});
     column.words(tr("Salvage sheets"), {12, Weight::regular, Ink::grey});

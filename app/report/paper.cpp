@@ -124,6 +124,9 @@ struct Paper::State {
     Output output;
     Surface surface;
     std::unique_ptr<cairo_t, FreeContext> context;
+    /// Of the page that is drawn: the library copies the pixels of a picture that goes before the
+    /// page does.
+    std::vector<Surface> on_page;
 
     [[nodiscard]] Layout layout(double width, std::string const& words,
                                 Lettering const& lettering) const {
@@ -154,13 +157,18 @@ struct Paper::State {
     }
 };
 
-Paper::Paper(Write write, std::string const& title, std::string const& author)
+Paper::Paper(Write write, std::string const& title, std::string const& author,
+             std::optional<Timestamp> made_at)
     : m_state(std::make_unique<State>(std::move(write))) {
     auto& state = *m_state;
     state.surface.reset(cairo_pdf_surface_create_for_stream(
         write_bytes, &state.output, kPageWidth * kPointsPerMm, kPageHeight * kPointsPerMm));
     cairo_pdf_surface_set_metadata(state.surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
     cairo_pdf_surface_set_metadata(state.surface.get(), CAIRO_PDF_METADATA_AUTHOR, author.c_str());
+    if (made_at) {
+        cairo_pdf_surface_set_metadata(state.surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
+                                       format_time(*made_at).c_str());
+    }
     state.context.reset(cairo_create(state.surface.get()));
     cairo_scale(state.context.get(), kPointsPerMm, kPointsPerMm);
     auto* const options = cairo_font_options_create();
@@ -174,11 +182,13 @@ Paper::~Paper() = default;
 
 void Paper::next_page() {
     cairo_show_page(m_state->context.get());
+    m_state->on_page.clear();
 }
 
 Status Paper::finish() {
     m_state->context.reset();
     cairo_surface_finish(m_state->surface.get());
+    m_state->on_page.clear();
     if (m_state->output.failed ||
         cairo_surface_status(m_state->surface.get()) != CAIRO_STATUS_SUCCESS) {
         return fail(ErrorCode::io_write);
@@ -288,6 +298,7 @@ void Paper::picture(Box const& box, PaperPicture const& picture) {
     cairo_set_source_surface(context, picture.m_state->surface.get(), 0, 0);
     cairo_paint(context);
     cairo_restore(context);
+    m_state->on_page.emplace_back(cairo_surface_reference(picture.m_state->surface.get()));
 }
 
 void Paper::inside(Box const& box, std::function<void()> const& draw) {

@@ -3,9 +3,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/sharing/qr_code.h"
+#include "crypto/base/clock.h"
 #include "crypto/base/result.h"
 #include "storage/model/priority_list.h"
 
@@ -63,8 +65,10 @@ class Paper {
   public:
     /// False from `write` stops the document; `finish` then reports it.
     using Write = std::function<bool(ByteView bytes)>;
-    /// `title` and `author` stand in the properties of the file.
-    Paper(Write write, std::string const& title, std::string const& author);
+    /// `title` and `author` stand in the properties of the file, and when it was made: now, unless
+    /// it is told. Then the same pages give the same bytes.
+    Paper(Write write, std::string const& title, std::string const& author,
+          std::optional<Timestamp> made_at = std::nullopt);
     Paper(Paper const&) = delete;
     Paper& operator=(Paper const&) = delete;
     ~Paper();

@@ -4,32 +4,15 @@
 #include <algorithm>
 
 #include "app/exchange/picture_store.h"
+#include "app/report/recall_list.h"
 #include "app/sharing/agreements.h"
+#include "app/sharing/composed_list.h"
 #include "app/sharing/effective_time.h"
 #include "app/sharing/share.h"
 #include "storage/repository/paper_repository.h"
 
 namespace noodkluis::app {
 namespace {
-
-/// What compose lets out of the list, and its pictures by their names in it.
-struct Composed {
-    SharedList list;
-    std::map<std::string, storage::BlobId> pictures;
-};
-
-Result<Composed> compose_for(AgreementTerms const& terms, ApprovedList const& approved) {
-    Composed composed;
-    for (auto const& file : compose(approved.snapshot, terms.disclosure, terms.tlp, approved.number,
-                                    approved.approved_at)) {
-        if (file.picture) {
-            composed.pictures[file.name] = file.picture->blob;
-        } else if (file.name == "list.json") {
-            NK_TRY(composed.list, SharedList::parse(as_bytes(file.text), file.name));
-        }
-    }
-    return composed;
-}
 
 std::string log_body(storage::PaperCopy const& copy) {
     return R"({"paper":")" + copy.id.text() + R"(","agreement":")" + copy.agreement.text() + "\"}";
@@ -71,7 +54,9 @@ Result<std::vector<storage::PaperCopy>> make_paper(storage::Vault& vault,
     period.not_before = now;
     period.not_after = request.valid_until;
     NK_CHECK(check_terms(agreement, approved.list, period));
-    NK_TRY(auto const composed, compose_for(terms, approved.list));
+    auto const& list = approved.list;
+    NK_TRY(auto const composed,
+           compose_list(list.snapshot, terms.disclosure, terms.tlp, list.number, list.approved_at));
 
     std::vector<storage::PaperCopy> copies;
     std::vector<SheetMarks> marks;
@@ -80,8 +65,8 @@ Result<std::vector<storage::PaperCopy>> make_paper(storage::Vault& vault,
         copies.push_back({id, terms.id, approved.id, static_cast<std::int64_t>(copies.size()) + 1,
                           static_cast<std::int64_t>(request.holders.size()), holder, now,
                           request.valid_until, std::nullopt});
-        marks.push_back({terms.museum.name, terms.partner.name, terms.title, request.valid_until,
-                         id.text(), static_cast<int>(copies.size()),
+        marks.push_back({terms.museum.name, terms.partner.name, terms.title, now,
+                         request.valid_until, id.text(), static_cast<int>(copies.size()),
                          static_cast<int>(request.holders.size()), holder, terms.museum.contacts});
     }
     NK_TRY(auto file, AtomicFile::create(request.file, Overwrite::no));
@@ -91,10 +76,11 @@ Result<std::vector<storage::PaperCopy>> make_paper(storage::Vault& vault,
         return written.has_value();
     };
     auto const read = [&](std::string const& name) -> Result<Bytes> {
-        auto const found = composed.pictures.find(name);
-        return found == composed.pictures.end() ? fail(ErrorCode::picture_changed, name)
-                                                : picture_bytes(records.blobs, found->second);
+        auto const* const picture = composed.picture(name);
+        return picture == nullptr ? fail(ErrorCode::picture_changed, name)
+                                  : picture_bytes(records.blobs, picture->blob);
     };
+    LanguageScope const speaking(request.language.value_or(language_of_program()));
     auto const sheets = write_salvage_sheets(composed.list, marks, read, write, job);
     NK_CHECK(written);
     NK_CHECK(sheets);
@@ -113,7 +99,7 @@ Result<std::vector<PaperLine>> read_paper(storage::Vault& vault, Clock const& cl
         NK_TRY(auto const version, records.lists.version(copy.list_version));
         NK_TRY(auto const list, records.lists.get(version.list));
         lines.push_back({std::move(copy), agreement.terms.title, agreement.terms.partner.name,
-                         list.name, version.number});
+                         agreement.terms.partner.contacts, list.name, version.number});
     }
     return lines;
 }
@@ -136,6 +122,25 @@ Result<storage::PaperCopy> take_paper_back(storage::Vault& vault, std::string co
                                     R"({"paper":")" + copy.id.text() + "\"}"));
         return copy;
     });
+}
+
+Result<std::size_t> print_recall_list(storage::Vault& vault, Path const& file, Clock const& clock) {
+    NK_TRY(auto lines, read_paper(vault, clock));
+    std::erase_if(lines, [](auto const& line) { return line.copy.back_at.has_value(); });
+    if (lines.empty()) {
+        return fail(ErrorCode::paper_none_out);
+    }
+    NK_TRY(auto const party, vault.own_party());
+    NK_TRY(auto output, AtomicFile::create(file, Overwrite::no));
+    Status written;
+    auto const sheets = write_recall_list(lines, party.name, clock.now(), [&](ByteView bytes) {
+        written = output.write(bytes);
+        return written.has_value();
+    });
+    NK_CHECK(written);
+    NK_CHECK(sheets);
+    NK_CHECK(output.commit());
+    return lines.size();
 }
 
 }  // namespace noodkluis::app

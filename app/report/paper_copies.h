@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/report/salvage_sheets.h"
+#include "app/text/message.h"
 #include "storage/model/paper_copy.h"
 #include "storage/vault.h"
 
@@ -17,7 +19,8 @@ struct PaperRequest {
     std::string list;                  ///< name; its newest approved version is printed
     std::vector<std::string> holders;  ///< one copy for each
     Timestamp valid_until{};
-    Path file;  ///< the PDF, which anybody can read
+    Path file;                           ///< the PDF, which anybody can read
+    std::optional<Language> language{};  ///< of the sheets; none: that of the program
 };
 
 /// Writes one document with all copies, one after the other, and records who gets which. Errors:
@@ -32,6 +35,7 @@ struct PaperLine {
     storage::PaperCopy copy;
     std::string agreement;  ///< its title
     std::string partner;
+    std::vector<ContactPoint> contacts;  ///< of the partner, to ask it back
     std::string list;
     std::int64_t version = 0;
 };
@@ -43,5 +47,10 @@ struct PaperLine {
 [[nodiscard]] Result<storage::PaperCopy> take_paper_back(storage::Vault& vault,
                                                          std::string const& which,
                                                          Clock const& clock);
+
+/// Writes who must be asked for their copies, as a PDF to print and to tick off. Returns how many
+/// copies are out. Errors: paper_none_out, file_exists, io_write, those of the database.
+[[nodiscard]] Result<std::size_t> print_recall_list(storage::Vault& vault, Path const& file,
+                                                    Clock const& clock);
 
 }  // namespace noodkluis::app

@@ -100,7 +100,7 @@ std::optional<storage::SalvageClass> class_of(SharedEntry const& entry) {
 Status write_salvage_sheets(SharedList const& list, std::vector<SheetMarks> const& copies,
                             ReadPicture const& read, Paper::Write const& write, Job& job) {
     NK_ASSERT(!copies.empty());
-    Paper paper(write, list.name, copies.front().sender);
+    Paper paper(write, list.name, copies.front().sender, copies.front().made_at);
     NK_TRY(auto const plans, read_plans(list, read));
     auto const total = copies.size() * list.entries.size();
     std::uint64_t done = 0;

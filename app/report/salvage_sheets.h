@@ -20,6 +20,7 @@ struct SheetMarks {
     std::string sender;
     std::string recipient;
     std::string agreement;  ///< its title
+    Timestamp made_at{};
     Timestamp valid_until{};
     std::string code;    ///< in the QR code of each page: the id of the bundle or of this paper
     int copy = 1;        ///< "copy 1 of 3"
@@ -31,9 +32,9 @@ struct SheetMarks {
 /// Where a picture that the list names comes from.
 using ReadPicture = std::function<Result<Bytes>(std::string const& name)>;
 
-/// Writes the document, one copy after the other, in the language of the program. One object is
-/// kept in memory at a time. Errors: cancelled, io_write, those of `read` and of
-/// PaperPicture::read.
+/// Writes the document, one copy after the other, in the language of its thread. One object is
+/// kept in memory at a time. The same list, marks and pictures give the same bytes. Errors:
+/// cancelled, io_write, those of `read` and of PaperPicture::read.
 [[nodiscard]] Status write_salvage_sheets(SharedList const& list,
                                           std::vector<SheetMarks> const& copies,
                                           ReadPicture const& read, Paper::Write const& write,

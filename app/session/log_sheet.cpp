@@ -170,6 +170,11 @@ std::string sentence_of(storage::LogEvent const& event, Names const& names) {
         case LogKind::plain_exported:
             return say(tr("Objects were exported without encryption, as {0}: {1}."),
                        member(body, "format"), member(body, "objects"));
+        case LogKind::sheets_exported:
+            return tr("The sheets of a bundle were saved to print them.");
+        case LogKind::photos_added:
+            return say(tr("Photos were added from a folder: {0}, for {1} objects."),
+                       member(body, "photos"), member(body, "objects"));
     }
     return "?";
 }

@@ -120,7 +120,7 @@ std::optional<Error> PhotoIntake::take_error() {
 }
 
 std::vector<std::string> picture_extensions() {
-    return {"jpg", "jpeg", "png", "tif", "tiff", "webp"};
+    return {"jpg", "jpeg", "png", "tif", "tiff", "webp", "heic", "heif"};
 }
 
 }  // namespace noodkluis::app

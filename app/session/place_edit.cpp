@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/exchange/picture_store.h"
+#include "app/exchange/plan_drawing.h"
 #include "app/session/lookup.h"
 
 namespace noodkluis::app {
@@ -74,14 +75,16 @@ std::optional<FieldValue> take_value(std::vector<FieldValue>& values, std::strin
     return value;
 }
 
-Status edit_floor(Records& records, Floor floor, std::vector<FieldValue> values, Path const& plan) {
+Status edit_floor(Records& records, Floor floor, PlaceEdit const& edit) {
+    auto values = edit.values;
     if (auto const pin = take_value(values, kAssemblyPin)) {
         NK_TRY(auto const point, plan_point(*pin));
         NK_CHECK(records.plans.set_assembly_point(floor.id, point));
     }
     NK_CHECK(set_fields(floor, values));
-    if (!plan.empty()) {
-        NK_TRY(floor.plan, store_picture(records.blobs, plan, PictureKind::plan));
+    if (!edit.plan.empty()) {
+        NK_TRY(auto const picture, prepare_plan(edit.plan, edit.plan_page, Job()));
+        NK_TRY(floor.plan, store_picture(records.blobs, picture));
     }
     return records.places.update(floor);
 }
@@ -112,7 +115,7 @@ Status edit_place(Records& records, PlaceEdit const& edit) {
     }
     NK_TRY(auto floor, floor_at(records.places, building.id, parts[1]));
     if (parts.size() == 2) {
-        return edit_floor(records, std::move(floor), edit.values, edit.plan);
+        return edit_floor(records, std::move(floor), edit);
     }
     NK_TRY(auto room, room_at(records.places, floor.id, parts[2]));
     return edit_room(records, std::move(room), edit.values);

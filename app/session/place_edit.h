@@ -13,12 +13,14 @@ namespace noodkluis::app {
 struct PlaceEdit {
     std::string path;  ///< "building", "building/floor" or "building/floor/room"
     std::vector<FieldValue> values;
-    Path plan;  ///< a picture of the floor plan, or empty
+    Path plan;          ///< a file with the floor plan, as for prepare_plan; or empty
+    int plan_page = 1;  ///< of a PDF
 };
 
 /// Adds the place, and what is missing above it, or changes what is given of one that is there.
 /// The caller holds the transaction. Errors: place_path, field_unknown, place_plan (a plan for
-/// something other than a floor), those of the repositories and of store_picture.
+/// something other than a floor), those of the repositories, prepare_plan
+/// and store_picture.
 [[nodiscard]] Status edit_place(Records& records, PlaceEdit const& edit);
 
 /// Puts the object with this number on the plan of the floor where it is, or takes its own pin away

@@ -64,6 +64,7 @@ struct AgreementTerms {
     bool four_eyes = false;               ///< two users of the museum sign each release
     std::chrono::seconds status_fresh{};  ///< how old a statement may be at an opening; 0: any age
     bool release_code = false;            ///< bundles open with a code that is told when needed
+    bool paper_sheets = false;            ///< bundles also hold the list as sheets to print
     Timestamp drafted_at{};
     friend bool operator==(AgreementTerms const&, AgreementTerms const&) = default;
 };

@@ -8,6 +8,10 @@
 namespace noodkluis::app {
 namespace {
 
+/// The version that a reader must know to keep `paper_sheets`; an agreement without that is written
+/// as before.
+constexpr int kVersionWithSheets = 2;
+
 constexpr std::size_t kListsMax = 256;
 
 Json json_of(AgreementSide const& side) {
@@ -116,8 +120,8 @@ std::string agreement_document(AgreementTerms const& terms) {
     for (auto const& list : terms.lists) {
         lists.push_back({{"id", list.id.text()}, {"name", list.name}});
     }
-    return canonical_json({
-        {"v", 1},
+    Json document{
+        {"v", terms.paper_sheets ? kVersionWithSheets : 1},
         {"type", "agreement"},
         {"agreement", terms.id.text()},
         {"version", terms.version},
@@ -144,7 +148,11 @@ std::string agreement_document(AgreementTerms const& terms) {
         {"release_code", terms.release_code},
         {"four_eyes", terms.four_eyes},
         {"grace_s", 0},
-    });
+    };
+    if (terms.paper_sheets) {
+        document["paper_sheets"] = true;
+    }
+    return canonical_json(document);
 }
 
 Result<AgreementTerms> read_agreement_document(ByteView document, std::string const& name) {
@@ -152,7 +160,7 @@ Result<AgreementTerms> read_agreement_document(ByteView document, std::string co
     MemberReader members(json, name);
     AgreementTerms terms;
     constexpr std::int64_t kAny = std::int64_t{1} << 40;
-    (void)members.integer("v", 1, 1);
+    auto const version = members.integer("v", 1, kVersionWithSheets);
     (void)members.choice<int>("type", std::array{"agreement"});
     terms.id = members.id<storage::AgreementId>("agreement");
     terms.version = members.integer("version", 1, kAny);
@@ -178,6 +186,13 @@ Result<AgreementTerms> read_agreement_document(ByteView document, std::string co
     terms.status_fresh = std::chrono::seconds{members.integer("status_fresh_s", 0, kAny)};
     terms.release_code = members.boolean("release_code");
     terms.four_eyes = members.boolean("four_eyes");
+    if (version >= kVersionWithSheets) {
+        // Without them the document would be of the version before, and have two spellings.
+        terms.paper_sheets = members.boolean("paper_sheets");
+        if (!terms.paper_sheets) {
+            members.reject("paper_sheets");
+        }
+    }
     // Conditions that this version cannot keep: rather no agreement than a broken promise.
     bool const needs_newer = members.integer("grace_s", 0, kAny) != 0;
     NK_CHECK(members.finish());

@@ -158,6 +158,9 @@ std::vector<std::string> sentences_of(AgreementTerms const& terms) {
     if (!terms.storage_place.empty()) {
         add(tr("Is kept at: {0}."), terms.storage_place);
     }
+    if (terms.paper_sheets) {
+        sentences.emplace_back(tr("Each bundle also holds the list as sheets to print."));
+    }
     if (terms.release_code) {
         sentences.emplace_back(
             tr("A bundle opens only with a code that the institution gives by telephone."));

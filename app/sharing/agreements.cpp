@@ -40,6 +40,7 @@ AgreementTerms terms_of(AgreementDraft const& draft, FieldProfile const& profile
     terms.four_eyes = draft.four_eyes;
     terms.status_fresh = draft.status_fresh;
     terms.release_code = draft.release_code;
+    terms.paper_sheets = draft.paper_sheets;
     terms.drafted_at = now;
     return terms;
 }

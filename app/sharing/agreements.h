@@ -28,6 +28,7 @@ struct AgreementDraft {
     bool four_eyes = false;
     std::chrono::seconds status_fresh{};  ///< how old our last word may be at an opening; 0: any
     bool release_code = false;            ///< bundles open with a code told over the telephone
+    bool paper_sheets = false;            ///< bundles also hold the list as sheets to print
 };
 
 /// Drafts, signs for our side, stores and logs. Errors: partner_unknown, unknown_profile,

@@ -19,6 +19,8 @@ inline constexpr char const* kPartnerSignatureName = "agreement.json.b.minisig";
 inline constexpr char const* kStatusName = "status.json";
 inline constexpr char const* kStatusSignatureName = "status.json.minisig";
 inline constexpr char const* kPadName = "pad";
+/// Only there, and always there, when the agreement asks for sheets.
+inline constexpr char const* kSheetsName = "sheets.pdf";
 
 // Of a bundle that opens with a code, between payload.age and all of the above.
 inline constexpr char const* kReleaseName = "code.json";

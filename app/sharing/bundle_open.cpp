@@ -209,9 +209,32 @@ Result<OpenedBundle> OpenedBundle::open(VerifiedBundle bundle,
     return OpenedBundle(std::move(bundle), payload, std::move(container), std::move(manifest));
 }
 
-Result<Bytes> OpenedBundle::read(std::string_view name, std::uint64_t limit) const {
+bool OpenedBundle::has(std::string_view name) const {
     auto const& files = m_manifest.files;
-    if (std::none_of(files.begin(), files.end(), [&](auto const& f) { return f.name == name; })) {
+    return std::any_of(files.begin(), files.end(), [&](auto const& f) { return f.name == name; });
+}
+
+Status OpenedBundle::copy(std::string_view name, ByteSink const& sink) const {
+    auto const* const entry = has(name) ? m_container.find(name) : nullptr;
+    if (entry == nullptr) {
+        return fail(ErrorCode::manifest_files, m_bundle.name(), std::string(name));
+    }
+    Bytes piece(kPieceBytes);
+    std::uint32_t crc = 0;
+    for (std::uint64_t done = 0; done < entry->size;) {
+        auto const count = std::min<std::uint64_t>(piece.size(), entry->size - done);
+        auto const part = MutableByteView(piece).first(static_cast<std::size_t>(count));
+        NK_CHECK(m_container.read_at(*entry, done, part));
+        crc = crc32(part, crc);
+        NK_CHECK(sink(part));
+        done += count;
+    }
+    return crc == entry->crc ? Status()
+                             : fail(ErrorCode::manifest_files, m_bundle.name(), std::string(name));
+}
+
+Result<Bytes> OpenedBundle::read(std::string_view name, std::uint64_t limit) const {
+    if (!has(name)) {
         return fail(ErrorCode::manifest_files, m_bundle.name(), std::string(name));
     }
     return m_container.read(name, limit);

@@ -79,6 +79,9 @@ class OpenedBundle {
     [[nodiscard]] crypto::Hash512 const& payload_hash() const { return m_bundle.payload_hash(); }
     /// One file of the manifest. Errors: manifest_files (no such file), file_too_large, io_read.
     [[nodiscard]] Result<Bytes> read(std::string_view name, std::uint64_t limit) const;
+    /// The same in pieces, for what is too large to hold. Errors also: those of `sink`.
+    [[nodiscard]] Status copy(std::string_view name, ByteSink const& sink) const;
+    [[nodiscard]] bool has(std::string_view name) const;
 
   private:
     OpenedBundle(VerifiedBundle bundle, std::shared_ptr<crypto::age::RandomAccess const> payload,

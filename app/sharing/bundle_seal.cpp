@@ -5,6 +5,7 @@
 #include <array>
 
 #include "app/sharing/bundle_layout.h"
+#include "app/sharing/bundle_sheets.h"
 #include "app/sharing/coded_payload.h"
 #include "app/sharing/container.h"
 #include "app/sharing/release.h"
@@ -21,7 +22,8 @@ std::string text_of(Bytes const& bytes) {
 }
 
 /// The agreement, what compose lets out, and our last word, in byte order of the names.
-std::vector<PayloadFile> payload_files(AgreementInForce const& agreement, ApprovedList const& list,
+std::vector<PayloadFile> payload_files(AgreementInForce const& agreement,
+                                       std::vector<PayloadFile> composed,
                                        std::optional<StatusFile> const& status) {
     auto const& signed_file = agreement.file();
     std::vector<PayloadFile> files{
@@ -29,8 +31,6 @@ std::vector<PayloadFile> payload_files(AgreementInForce const& agreement, Approv
         {kMuseumSignatureName, "text/plain", text_of(*signed_file.museum_signature), std::nullopt},
         {kPartnerSignatureName, "text/plain", text_of(*signed_file.partner_signature),
          std::nullopt}};
-    auto composed = compose(list.snapshot, agreement.terms().disclosure, agreement.terms().tlp,
-                            list.number, list.approved_at);
     std::move(composed.begin(), composed.end(), std::back_inserter(files));
     if (status) {
         files.push_back({kStatusName, "application/json", text_of(status->document), std::nullopt});
@@ -41,6 +41,9 @@ std::vector<PayloadFile> payload_files(AgreementInForce const& agreement, Approv
 }
 
 ManifestFile manifest_entry(PayloadFile const& file) {
+    if (file.made) {
+        return {file.name, file.made->size, file.made->hash, file.media};
+    }
     if (file.picture) {
         return {file.name, file.picture->size, file.picture->hash, file.media};
     }
@@ -94,6 +97,8 @@ Result<ContainerLayout> payload_layout(std::vector<PayloadFile> const& files) {
     for (auto const& file : files) {
         if (file.picture) {
             entries.push_back({file.name, file.picture->crc, file.picture->size, 0});
+        } else if (file.made) {
+            entries.push_back({file.name, file.made->crc, file.made->size, 0});
         } else {
             entries.push_back({file.name, crc32(as_bytes(file.text)), file.text.size(), 0});
         }
@@ -114,18 +119,21 @@ Status write_payload(std::vector<PayloadFile> const& files, ContainerLayout cons
         }
         job.progress(layout.header_offset(i), layout.total_size());
         NK_CHECK(sink(layout.header(i)));
-        if (!files[i].picture) {
-            NK_CHECK(sink(as_bytes(files[i].text)));
+        auto const& file = files[i];
+        if (!file.picture && !file.made) {
+            NK_CHECK(sink(as_bytes(file.text)));
             continue;
         }
         std::uint64_t size = 0;
         std::uint32_t crc = 0;
-        NK_CHECK(pictures(*files[i].picture, [&](ByteView bytes) -> Status {
+        auto const counted_sink = [&](ByteView bytes) -> Status {
             size += bytes.size();
             crc = crc32(bytes, crc);
             return job.cancelled() ? fail(ErrorCode::cancelled) : sink(bytes);
-        }));
-        if (size != files[i].picture->size || crc != files[i].picture->crc) {
+        };
+        NK_CHECK(file.picture ? pictures(*file.picture, counted_sink)
+                              : file.made->write(counted_sink));
+        if (size != layout.entries()[i].size || crc != layout.entries()[i].crc) {
             return fail(ErrorCode::picture_changed, files[i].name);
         }
     }
@@ -193,7 +201,15 @@ Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agree
     NK_CHECK(check_terms(agreement, list, terms));
     NK_CHECK(check_recipient_key(agreement, terms.issued_at, terms.not_after));
     auto const* epoch = agreement.partner().epoch_at(terms.not_after);
-    auto files = payload_files(agreement, list, terms.status);
+    auto const& agreed = agreement.terms();
+    NK_TRY(auto const composed, compose_list(list.snapshot, agreed.disclosure, agreed.tlp,
+                                             list.number, list.approved_at));
+    auto content = composed.files;
+    if (agreed.paper_sheets) {
+        NK_TRY(auto sheets, make_sheets(agreement, composed, terms, pictures, job));
+        content.push_back(std::move(sheets));  // its name comes after those of pictures and list
+    }
+    auto files = payload_files(agreement, std::move(content), terms.status);
     SealedBundle sealed;
     sealed.manifest = make_manifest(agreement, list, terms, bundle_key.public_key(), *epoch, files);
     NK_CHECK(check_approvals(sealed.manifest, agreement.terms(), path.filename().string()));

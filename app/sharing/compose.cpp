@@ -187,7 +187,7 @@ std::vector<PayloadFile> compose(ListSnapshot const& snapshot, Disclosure const&
     json["tlp"] = kTlpNames[static_cast<std::size_t>(tlp)];
     json["entries"] = entries_json(snapshot, disclosure, files);
     files.push_back({"list.csv", "text/csv", list_csv(snapshot, disclosure), std::nullopt});
-    files.push_back({"list.json", "application/json", canonical_json(json), std::nullopt});
+    files.push_back({kListName, "application/json", canonical_json(json), std::nullopt});
     std::sort(files.begin(), files.end(),
               [](auto const& a, auto const& b) { return a.name < b.name; });
     return files;

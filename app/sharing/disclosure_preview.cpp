@@ -5,7 +5,7 @@
 #include <array>
 
 #include "app/lists/approve.h"
-#include "app/sharing/shared_list.h"
+#include "app/sharing/composed_list.h"
 #include "app/text/field_words.h"
 #include "app/text/labels.h"
 #include "storage/model/object_fields.h"
@@ -92,15 +92,9 @@ SharedTexts const* texts_of(std::vector<Place> const& places) {
 }
 
 SharedList composed(ListSnapshot const& snapshot, Disclosure const& disclosure, Tlp tlp) {
-    for (auto const& file : compose(snapshot, disclosure, tlp, 1, Timestamp{})) {
-        if (file.name == "list.json") {
-            auto list = SharedList::parse(as_bytes(file.text), file.name);
-            NK_ASSERT(list.has_value());
-            return std::move(*list);
-        }
-    }
-    NK_ASSERT(false);
-    return {};
+    auto composed = compose_list(snapshot, disclosure, tlp, 1, Timestamp{});
+    NK_ASSERT(composed.has_value());
+    return std::move(composed->list);
 }
 
 NamedTexts imagined(std::vector<std::string> const& names) {

@@ -22,6 +22,7 @@ std::string_view media_of(std::string_view name) {
            : ends_with(".csv")     ? "text/csv"
            : ends_with(".png")     ? "image/png"
            : ends_with(".jpg")     ? "image/jpeg"
+           : ends_with(".pdf")     ? "application/pdf"
                                    : "";
 }
 
@@ -84,6 +85,16 @@ Status check_status_copy(ContainerReader const& container, Manifest const& manif
                : fail(ErrorCode::manifest_mismatch, name, kStatusName);
 }
 
+/// Sheets to print are there exactly when they were agreed.
+Status check_sheets(ContainerReader const& container, AgreementTerms const& terms,
+                    std::string const& name) {
+    auto const* const sheets = container.find(kSheetsName);
+    bool const fits = sheets == nullptr || sheets->size <= limits::kSheetsBytesMax;
+    return (sheets != nullptr) == terms.paper_sheets && fits
+               ? Status()
+               : fail(ErrorCode::manifest_files, name, kSheetsName);
+}
+
 /// The padding has the size that is due, so that nobody chose it.
 bool is_padded(std::vector<ContainerEntry> entries) {
     auto const size = std::exchange(entries.back().size, 0);
@@ -119,6 +130,7 @@ Result<Manifest> check_manifest(ContainerReader const& container, BundleComment 
     NK_CHECK(check_files(container, manifest, name));
     NK_CHECK(check_agreement_copy(container, agreement, name));
     NK_CHECK(check_status_copy(container, manifest, name));
+    NK_CHECK(check_sheets(container, agreement.terms(), name));
     return manifest;
 }
 

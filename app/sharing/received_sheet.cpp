@@ -34,6 +34,7 @@ Result<std::vector<ReceivedSheet>> read_received(storage::Vault& vault) {
         sheet.file = received_file(vault, bundle.id);
         sheet.title = agreement.terms.title;
         sheet.sender = agreement.terms.museum.name;
+        sheet.has_sheets = agreement.terms.paper_sheets;
         NK_TRY(sheet.salvage, read_newest_salvage(vault, bundle.id));
         NK_TRY(sheet.superseded, is_superseded(vault, bundle.agreement, bundle.sequence));
         NK_TRY(sheet.forked,

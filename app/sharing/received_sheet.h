@@ -20,6 +20,7 @@ struct ReceivedSheet {
     bool forked = false;                  ///< there is another one with its number
     bool revoked = false;                 ///< the sender took it back
     bool ended = false;                   ///< the agreement did, before its time
+    bool has_sheets = false;              ///< to print
     std::optional<Timestamp> receipt_at;  ///< when a receipt was last written
 };
 /// The newest first. Errors: those of the database, status_lost, log_broken.

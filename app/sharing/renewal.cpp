@@ -28,6 +28,7 @@ Result<AgreementTerms> terms_after(AgreementTerms terms, AgreementRenewal const&
     other_side.contacts = renewal.partner_contacts.value_or(other_side.contacts);
     terms.status_fresh = renewal.status_fresh.value_or(terms.status_fresh);
     terms.release_code = renewal.release_code.value_or(terms.release_code);
+    terms.paper_sheets = renewal.paper_sheets.value_or(terms.paper_sheets);
     return terms;
 }
 
@@ -64,6 +65,7 @@ AgreementRenewal renewal_of(AgreementTerms const& terms, Timestamp now) {
     renewal.bundle_validity_max = terms.bundle_validity_max;
     renewal.status_fresh = terms.status_fresh;
     renewal.release_code = terms.release_code;
+    renewal.paper_sheets = terms.paper_sheets;
     return renewal;
 }
 

@@ -18,6 +18,7 @@ struct AgreementRenewal {
     std::optional<std::vector<ContactPoint>> partner_contacts;
     std::optional<std::chrono::seconds> status_fresh;
     std::optional<bool> release_code;
+    std::optional<bool> paper_sheets;
 };
 
 /// Drafts the next version of an agreement and signs it for our side. It takes the place of the

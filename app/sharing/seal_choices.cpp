@@ -5,8 +5,8 @@
 
 #include "app/session/file_names.h"
 #include "app/sharing/bundle_layout.h"
+#include "app/sharing/composed_list.h"
 #include "app/sharing/share.h"
-#include "app/sharing/shared_list.h"
 #include "app/text/days.h"
 
 namespace noodkluis::app {
@@ -74,14 +74,19 @@ Result<SealPreview> preview_seal(storage::Vault& vault, std::string const& agree
     for (std::size_t i = 0; i < std::min(objects_max, snapshot.entries.size()); ++i) {
         preview.objects.push_back(preview_object(snapshot, i, terms.disclosure, terms.tlp));
     }
-    for (auto const& part : compose(snapshot, terms.disclosure, terms.tlp, approved.list.number,
-                                    approved.list.approved_at)) {
+    NK_TRY(auto const composed, compose_list(snapshot, terms.disclosure, terms.tlp,
+                                             approved.list.number, approved.list.approved_at));
+    preview.object_count = composed.list.entries.size();
+    for (auto const& part : composed.files) {
         preview.bytes += part.picture ? part.picture->size : part.text.size();
         if (part.picture) {
             ++(part.picture->kind == "plan" ? preview.plan_count : preview.photo_count);
-        } else if (part.name == "list.json") {
-            NK_TRY(auto const shared, SharedList::parse(as_bytes(part.text), part.name));
-            preview.object_count = shared.entries.size();
+        }
+    }
+    if (terms.paper_sheets) {
+        // Photos are in the sheets as they are, and hardly anything else counts.
+        for (auto const& part : composed.files) {
+            preview.bytes += part.picture ? part.picture->size : 0;
         }
     }
     preview.bytes = padded_size(preview.bytes);

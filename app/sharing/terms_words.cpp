@@ -134,6 +134,8 @@ std::vector<TermChange> changes_between(AgreementTerms const& before, AgreementT
                         yes_or_no(after.four_eyes)},
              TermChange{tr("Opens only with a code"), yes_or_no(before.release_code),
                         yes_or_no(after.release_code)},
+             TermChange{tr("Sheets to print in each bundle"), yes_or_no(before.paper_sheets),
+                        yes_or_no(after.paper_sheets)},
              TermChange{tr("Last word no older than"), days_of(before.status_fresh),
                         days_of(after.status_fresh)},
              TermChange{before.museum.name, text_of(before.museum.contacts),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "crypto/base/error.h"
@@ -16,6 +17,23 @@ enum class Language : std::uint8_t { english, dutch };
 void set_language(Language language, std::string const& locale_folder);
 /// The language that LC_ALL, LC_MESSAGES or LANG ask for: Dutch or, for all else, English.
 [[nodiscard]] Language language_of_environment();
+
+class Catalogue;
+
+/// While it lives, all words on its thread are in this language: for a document that somebody else
+/// reads. One at a time on a thread. Without translations on this computer they are in English.
+class LanguageScope {
+  public:
+    explicit LanguageScope(Language language);
+    LanguageScope(LanguageScope const&) = delete;
+    LanguageScope& operator=(LanguageScope const&) = delete;
+    ~LanguageScope();
+
+  private:
+    std::unique_ptr<Catalogue> m_catalogue;
+};
+/// The one that was chosen for the process.
+[[nodiscard]] Language language_of_program();
 
 /// The translation of an English text in the language chosen.
 [[nodiscard]] char const* tr(char const* english);

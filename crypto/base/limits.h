@@ -65,6 +65,7 @@ inline constexpr std::size_t kTrustedCommentMax = 512;
 
 // pictures: what may come in, and what goes out; sides in pixels
 inline constexpr std::uint64_t kPictureFileMax = 128ULL << 20;
+inline constexpr std::uint64_t kDrawingFileMax = 32ULL << 20;  // PDF or SVG
 inline constexpr std::uint64_t kPictureSideMax = 30'000;
 inline constexpr std::uint64_t kPicturePixelsMax = 100'000'000;
 inline constexpr std::uint32_t kPictureSide = 2400;
@@ -73,6 +74,8 @@ inline constexpr std::uint32_t kThumbnailSide = 320;
 // containers: no ZIP64, so at most 4 GiB - 1 and 65,534 entries
 inline constexpr std::uint64_t kContainerBytesMax = 0xffffffff;
 inline constexpr std::size_t kContainerEntriesMax = 65534;
+// sheets to print that travel in a bundle
+inline constexpr std::uint64_t kSheetsBytesMax = 2ULL << 30;
 // signed documents
 inline constexpr std::size_t kDocumentBytesMax = std::size_t{1} << 20;
 inline constexpr std::size_t kDocumentDepthMax = 8;

@@ -45,7 +45,9 @@ enum class LogKind : std::uint8_t {
     epoch_erased,
     release_code_shown,
     release_code_refused,
-    plain_exported  ///< objects or a summary left the vault unencrypted
+    plain_exported,  ///< objects or a summary left the vault unencrypted
+    sheets_exported,
+    photos_added
 };
 
 struct LogEvent {

@@ -93,6 +93,8 @@ TEST_CASE("the examples in the help work one after another", "[cli]") {
     folder.write("nieuw.passphrase", "veertien vrolijke vossen");
     folder.write("kelk.jpg", test::red_square());
     folder.write("plan.png", test::red_square());
+    std::filesystem::create_directory(folder / "fotos");
+    folder.write("fotos/ZK-1_2.jpg", test::red_square());
     folder.write("collectie.csv",
                  "objectnummer;titel;hoogte (cm)\nZK-3;Bord;20,5\nZK-4;Stoel;90\n");
     each_verb("", [&](std::string const& words, std::string const& help) {

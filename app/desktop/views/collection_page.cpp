@@ -35,6 +35,7 @@ CollectionPage::CollectionPage(Workspace& workspace)
       m_intake(workspace.thread, workspace.clock),
       m_import(workspace),
       m_export(workspace),
+      m_photo_folder(workspace),
       m_edits(workspace.edits),
       m_watch(workspace.edits),
       m_side_width(workspace.layout.width("collection", kSideWidth)) {}
@@ -68,7 +69,8 @@ std::vector<Command> CollectionPage::commands() {
     auto const side = [this](Side which) { return [this, which] { show(which); }; };
     return {{icon::kAdd, tr("New object"), "", side(Side::new_object)},
             {icon::kFilter, tr("Filters"), "", side(Side::filters)},
-            {icon::kBeside, tr("Columns"), "", side(Side::columns)}};
+            {icon::kBeside, tr("Columns"), "", side(Side::columns)},
+            {icon::kPhoto, tr("Photos from a folder"), "", [this] { m_photo_folder.begin(); }}};
 }
 
 void CollectionPage::read_object(storage::ObjectId id) {
@@ -99,9 +101,10 @@ void CollectionPage::take(std::vector<ObjectPanel::Change> changes) {
 }
 
 std::string CollectionPage::under_way() const {
+    bool const adding = m_intake.busy() || m_photo_folder.importing();
     return m_import.importing()   ? tr("importing")
            : m_export.exporting() ? tr("exporting")
-           : m_intake.busy()      ? tr("adding photos")
+           : adding               ? tr("adding photos")
                                   : "";
 }
 
@@ -204,6 +207,12 @@ void CollectionPage::draw(Theme const& theme) {
         m_export.draw(theme);
         return;
     }
+    if (m_photo_folder.is_open()) {
+        if (m_photo_folder.draw(theme) == PhotoFolderView::Outcome::left) {
+            enter();
+        }
+        return;
+    }
     poll();
     if (m_zoom.is_open()) {
         m_zoom.draw(theme);
@@ -219,7 +228,13 @@ void CollectionPage::draw(Theme const& theme) {
     ui::head(theme, tr("Collection"));
     ui::right_or_below(ui::button_width(theme, icon::kImport, tr("Import")) +
                        ui::button_width(theme, icon::kExport, tr("Export")) +
-                       theme.space(Space::s));
+                       ui::button_width(theme, icon::kPhoto, tr("Photos from a folder")) +
+                       2 * theme.space(Space::s));
+    if (ui::button(theme, icon::kPhoto, tr("Photos from a folder"))) {
+        flush();
+        m_photo_folder.begin();
+    }
+    ImGui::SameLine();
     if (ui::button(theme, icon::kImport, tr("Import"))) {
         begin();
     }

@@ -10,6 +10,7 @@
 #include "app/desktop/views/new_object_form.h"
 #include "app/desktop/views/object_grid.h"
 #include "app/desktop/views/object_panel.h"
+#include "app/desktop/views/photo_folder_view.h"
 #include "app/desktop/views/photo_zoom.h"
 #include "app/desktop/widgets/file_chooser.h"
 #include "app/session/photo_intake.h"
@@ -64,6 +65,7 @@ class CollectionPage final : public Page {
     FileChooser m_photo_chooser;
     ImportView m_import;
     ExportView m_export;
+    PhotoFolderView m_photo_folder;
     EditQueue& m_edits;
     EditWatch m_watch;
     Task<ObjectSheet> m_reading;

@@ -317,6 +317,8 @@ void DraftForm::draw_rules(Theme const& theme) {
     rule("##four eyes", m_draft.four_eyes, tr("Two of us sign for each bundle"));
     rule("##code", m_draft.release_code,
          tr("It opens only with a code that our duty officer says on the telephone"));
+    rule("##paper", m_draft.paper_sheets,
+         tr("Each bundle also holds the list as sheets that they can print"));
 }
 
 void DraftForm::draw_end(Theme const& theme) {

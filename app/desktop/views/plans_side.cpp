@@ -11,6 +11,7 @@
 #include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
+#include "app/exchange/plan_drawing.h"
 #include "app/session/place_edit.h"
 #include "app/text/message.h"
 
@@ -234,8 +235,9 @@ void PlansPage::draw_no_plan(Theme const& theme) {
     ui::GroupScope const group;
     ui::gap(theme, Space::xl);
     ui::title(theme, tr("No plan of this floor yet"));
-    ui::wrapped_muted(theme, tr("Add a scan or an export of the floor plan: a JPEG, PNG, TIFF or "
-                                "WebP picture. Then put rooms, objects and routes on it."));
+    ui::wrapped_muted(theme, tr("Add a scan or an export of the floor plan: a picture, the first "
+                                "page of a PDF, or an SVG. Then put rooms, objects and routes on "
+                                "it."));
     ui::gap(theme, Space::m);
     if (ui::button(theme, icon::kPhoto, tr("Add a plan"), ui::ButtonKind::main)) {
         ask_for_plan();
@@ -290,9 +292,8 @@ void PlansPage::make_place() {
 }
 
 void PlansPage::ask_for_plan() {
-    m_chooser.open({FileChooser::Purpose::open_file,
-                    tr("The plan of this floor"),
-                    {"png", "jpg", "jpeg", "tif", "tiff", "webp"}});
+    m_chooser.open(
+        {FileChooser::Purpose::open_file, tr("The plan of this floor"), plan_extensions()});
 }
 
 void PlansPage::set_plan(Path const& picture) {

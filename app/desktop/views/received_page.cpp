@@ -14,6 +14,7 @@
 #include "app/sharing/receipts.h"
 #include "app/sharing/release_code.h"
 #include "app/sharing/share.h"
+#include "app/sharing/sheets_export.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
 
@@ -21,6 +22,11 @@ namespace noodkluis::app::desktop {
 namespace {
 
 constexpr float kWidth = 880;
+
+bool is_about_code(ErrorCode code) {
+    return code == ErrorCode::release_code_needed || code == ErrorCode::release_code_wrong ||
+           code == ErrorCode::release_code_wait;
+}
 
 }  // namespace
 
@@ -44,6 +50,8 @@ bool ReceivedPage::take_dropped(Path const& file) {
 void ReceivedPage::open(Path file, crypto::Secret code) {
     m_error.clear();
     m_note.clear();
+    m_warning.clear();
+    m_sheets.clear();
     m_opened = file;
     m_asks_code = false;
     m_code.clear();
@@ -73,10 +81,7 @@ void ReceivedPage::poll() {
             m_salvage.reset();
             m_field = std::make_unique<FieldView>(m_workspace, m_settings, std::move(**share));
         } else {
-            auto const code = share->error().code;
-            m_asks_code = code == ErrorCode::release_code_needed ||
-                          code == ErrorCode::release_code_wrong ||
-                          code == ErrorCode::release_code_wait;
+            m_asks_code = is_about_code(share->error().code);
             m_error = message_of(share->error());
         }
         enter();
@@ -84,6 +89,12 @@ void ReceivedPage::poll() {
     if (auto written = m_writing.take()) {
         m_note = *written ? **written : "";
         m_error = *written ? "" : message_of(written->error());
+        enter();
+    }
+    if (auto printed = m_printing.take()) {
+        m_warning = *printed ? **printed : "";
+        m_error = *printed ? "" : message_of(printed->error());
+        m_asks_code = !*printed && is_about_code(printed->error().code);
         enter();
     }
 }
@@ -125,6 +136,10 @@ void ReceivedPage::draw(Theme const& theme) {
         if (auto file = m_chooser.draw(theme)) {
             if (m_receipt) {
                 write_receipt_to(*file);
+            } else if (!m_printed.empty()) {
+                m_opened = std::exchange(m_printed, {});
+                m_sheets = *file;
+                save_sheets();
             } else {
                 open(*std::move(file));
             }
@@ -132,6 +147,7 @@ void ReceivedPage::draw(Theme const& theme) {
         return;
     }
     m_receipt.reset();
+    m_printed.clear();
     ui::head(theme, tr("Received"));
     ui::gap(theme, Space::m);
     if (!m_error.empty()) {
@@ -140,6 +156,10 @@ void ReceivedPage::draw(Theme const& theme) {
     }
     if (!m_note.empty()) {
         ui::message(theme, Tone::good, m_note);
+        ui::gap(theme, Space::s);
+    }
+    if (!m_warning.empty()) {
+        ui::message(theme, Tone::warning, m_warning);
         ui::gap(theme, Space::s);
     }
     if (m_asks_code) {
@@ -176,7 +196,28 @@ void ReceivedPage::open_with_code() {
         m_error = message_of(code.error());
         return;
     }
-    open(m_opened, std::move(*code));
+    if (m_sheets.empty()) {
+        open(m_opened, std::move(*code));
+    } else {
+        save_sheets(std::move(*code));
+    }
+}
+
+void ReceivedPage::save_sheets(crypto::Secret code) {
+    m_error.clear();
+    m_note.clear();
+    m_warning.clear();
+    m_asks_code = false;
+    m_code.clear();
+    m_printing = m_workspace.thread.submit(
+        [file = m_opened, to = m_sheets, code = std::move(code), &clock = m_workspace.clock](
+            storage::Vault& vault, Job& job) -> Result<std::string> {
+            NK_TRY(auto const bundle, open_received(vault, file, clock, job, code));
+            NK_CHECK(export_sheets(vault, bundle, to));
+            return fmt::format(fmt::runtime(tr("The sheets are in {0}. Print this file and delete "
+                                               "it: it is not encrypted.")),
+                               to.string());
+        });
 }
 
 void ReceivedPage::write_receipt_to(Path const& file) {
@@ -193,10 +234,12 @@ void ReceivedPage::write_receipt_to(Path const& file) {
 }
 
 void ReceivedPage::draw_opening(Theme const& theme) {
-    if (m_opening.active()) {
-        ui::progress(theme, m_opening.progress(), tr("Checking and opening the bundle…"));
+    if (m_opening.active() || m_printing.active()) {
+        ui::progress(theme, m_opening.active() ? m_opening.progress() : m_printing.progress(),
+                     tr("Checking and opening the bundle…"));
         if (ui::button(theme, nullptr, tr("Cancel"))) {
             m_opening.cancel();
+            m_printing.cancel();
         }
         return;
     }
@@ -254,19 +297,7 @@ void ReceivedPage::draw_line(Theme const& theme, ReceivedSheet const& line) {
         ImGui::SetCursorPos({end.x, std::max(end.y, ImGui::GetCursorPosY())});
     }
     draw_marks(theme, line);
-    if (ui::button(theme, icon::kSave, tr("Save a receipt…"), ui::ButtonKind::quiet)) {
-        m_receipt = line.bundle.id;
-        m_chooser.open({FileChooser::Purpose::save_file,
-                        tr("Where the receipt goes"),
-                        {"nkreceipt"},
-                        plain_file_name(line.title, "receipt") + ".nkreceipt"});
-    }
-    if (line.receipt_at) {
-        ImGui::SameLine();
-        ui::align_with_controls();
-        ui::muted(theme, fmt::format(fmt::runtime(tr("the last one was saved on {0}")),
-                                     display_time(*line.receipt_at)));
-    }
+    draw_save_buttons(theme, line);
     if (!line.salvage) {
         return;
     }
@@ -302,6 +333,34 @@ void ReceivedPage::draw_marks(Theme const& theme, ReceivedSheet const& line) {
     if (line.superseded && !line.revoked && !line.ended) {
         ui::state(theme, Tone::warning, icon::kWarning,
                   tr("Superseded: a newer list came in. Use that one."));
+    }
+}
+
+void ReceivedPage::draw_save_buttons(Theme const& theme, ReceivedSheet const& line) {
+    if (ui::button(theme, icon::kSave, tr("Save a receipt…"), ui::ButtonKind::quiet)) {
+        m_receipt = line.bundle.id;
+        m_chooser.open({FileChooser::Purpose::save_file,
+                        tr("Where the receipt goes"),
+                        {"nkreceipt"},
+                        plain_file_name(line.title, "receipt") + ".nkreceipt"});
+    }
+    if (line.receipt_at) {
+        ImGui::SameLine();
+        ui::align_with_controls();
+        ui::muted(theme, fmt::format(fmt::runtime(tr("the last one was saved on {0}")),
+                                     display_time(*line.receipt_at)));
+    }
+    bool const opens = m_workspace.clock.now() < line.bundle.not_after && !line.ended;
+    if (!line.has_sheets || !opens || line.revoked) {
+        return;
+    }
+    ui::beside(ui::button_width(theme, icon::kFile, tr("Sheets to print…")));
+    if (ui::button(theme, icon::kFile, tr("Sheets to print…"), ui::ButtonKind::quiet)) {
+        m_printed = line.file;
+        m_chooser.open({FileChooser::Purpose::save_file,
+                        tr("Where the sheets go, which anybody can read"),
+                        {"pdf"},
+                        plain_file_name(line.title, "sheets") + ".pdf"});
     }
 }
 

@@ -30,6 +30,8 @@ class ReceivedPage final : public Page {
   private:
     void open(Path file, crypto::Secret code = crypto::Secret());
     void open_with_code();
+    void save_sheets(crypto::Secret code = crypto::Secret());
+    void draw_save_buttons(Theme const& theme, ReceivedSheet const& line);
     void write_receipt_to(Path const& file);
     void draw_code(Theme const& theme);
     void poll();
@@ -47,12 +49,16 @@ class ReceivedPage final : public Page {
     std::unique_ptr<FieldView> m_field;
     FileChooser m_chooser;
     std::optional<storage::BundleId> m_salvage;  ///< the bundle whose marks are shown
+    Path m_sheets;                               ///< where sheets go in place of opening; or ""
     Path m_opened;                               ///< what is opened, or waits for its code
     bool m_asks_code = false;
     ui::PassphraseInput m_code;
     std::optional<storage::BundleId> m_receipt;  ///< of which bundle one is saved
+    Path m_printed;                              ///< the bundle whose sheets are saved
+    Task<std::string> m_printing;                ///< the same, with a warning
     Task<std::string> m_writing;                 ///< its result is the sentence to show
     std::string m_note;
+    std::string m_warning;
     std::string m_error;
 };
 

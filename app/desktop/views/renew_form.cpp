@@ -59,6 +59,7 @@ RenewForm::RenewForm(Workspace& workspace, AgreementSheet const& sheet)
         day_choices({7, 14, 30, 60, 90, 180, 365}, m_present.bundle_validity_max, m_validity);
     m_fresh_days = day_choices({0, 7, 14, 30, 90}, m_present.status_fresh, m_fresh);
     m_code = m_present.release_code;
+    m_paper = m_present.paper_sheets;
     m_until = day_of(m_renewal.not_after);
     take();
     m_sampling = workspace.thread.submit(
@@ -78,6 +79,7 @@ void RenewForm::take() {
     m_renewal.bundle_validity_max = days{m_validity_days.at(static_cast<std::size_t>(m_validity))};
     m_renewal.status_fresh = days{m_fresh_days.at(static_cast<std::size_t>(m_fresh))};
     m_renewal.release_code = m_code;
+    m_renewal.paper_sheets = m_paper;
     m_renewal.own_contacts = filled(m_own_contacts);
     m_renewal.partner_contacts = filled(m_partner_contacts);
     auto const after = terms_after(m_present, m_renewal, m_role, m_workspace.clock.now());
@@ -184,13 +186,16 @@ void RenewForm::draw_seen(Theme const& theme) {
 
 void RenewForm::draw_rules(Theme const& theme) {
     heading(theme, tr("When it opens"));
-    ImGui::Checkbox("##code", &m_code);
-    auto const* const with_code =
-        tr("It opens only with a code that our duty officer says on the telephone");
-    ui::named(with_code);
-    ImGui::SameLine();
-    ui::align_with_controls();
-    ui::wrapped(with_code);
+    auto const rule = [](char const* id, bool& on, char const* words) {
+        ImGui::Checkbox(id, &on);
+        ui::named(words);
+        ImGui::SameLine();
+        ui::align_with_controls();
+        ui::wrapped(words);
+    };
+    rule("##code", m_code,
+         tr("It opens only with a code that our duty officer says on the telephone"));
+    rule("##paper", m_paper, tr("Each bundle also holds the list as sheets that they can print"));
     std::vector<std::string> words;
     std::transform(m_fresh_days.begin(), m_fresh_days.end(), std::back_inserter(words),
                    [](std::int64_t count) {

@@ -43,6 +43,7 @@ class RenewForm {
     std::vector<std::int64_t> m_fresh_days;  ///< the same; 0 is any age
     int m_fresh = 0;
     bool m_code = false;
+    bool m_paper = false;
     std::string m_until;  ///< as typed
     std::string m_until_problem;
     std::vector<TermChange> m_changes;

@@ -22,16 +22,8 @@ namespace {
 using std::chrono::days;
 
 constexpr std::array kDays{7, 14, 30, 90};
-constexpr std::size_t kObjectsShown = 5;
 constexpr float kFormPart = 0.42F;
 constexpr float kFootHeight = 128;
-
-std::string contents_text(SealPreview const& contents) {
-    return counted("{0} object", "{0} objects", contents.object_count) + ", " +
-           counted("{0} photo", "{0} photos", contents.photo_count) + ", " +
-           counted("{0} floor plan", "{0} floor plans", contents.plan_count) + ", " +
-           fmt::format(fmt::runtime(tr("about {0}")), display_size(contents.bytes));
-}
 
 /// The number of the step, and what it asks.
 void step(Theme const& theme, int number, char const* question) {
@@ -43,7 +35,7 @@ void step(Theme const& theme, int number, char const* question) {
 
 }  // namespace
 
-SealForm::SealForm(Workspace& workspace) : m_workspace(workspace), m_preview(workspace) {
+SealForm::SealForm(Workspace& workspace) : m_workspace(workspace), m_contents(workspace) {
     m_reading = workspace.thread.submit(
         [&clock = workspace.clock](storage::Vault& vault, Job&) -> Result<Choices> {
             NK_TRY(auto agreements, read_seal_choices(vault, clock));
@@ -91,15 +83,10 @@ void SealForm::take_end() {
 }
 
 void SealForm::ask_for_preview() {
-    m_contents.reset();
-    m_preview.clear();
-    m_object = 0;
     if (auto const* const chosen = list()) {
-        m_previewing = m_workspace.thread.submit(
-            [id = agreement().agreement.terms.id.text(), name = chosen->name,
-             &clock = m_workspace.clock](storage::Vault& vault, Job&) {
-                return preview_seal(vault, id, name, kObjectsShown, clock);
-            });
+        m_contents.ask(agreement().agreement.terms.id.text(), chosen->name);
+    } else {
+        m_contents.clear();
     }
 }
 
@@ -117,11 +104,8 @@ void SealForm::poll() {
             choose_agreement(0);
         }
     }
-    if (auto contents = m_previewing.take(); contents && keep_error(*contents)) {
-        m_contents = std::move(**contents);
-        if (!m_contents->objects.empty()) {
-            m_preview.show(m_contents->objects.front());
-        }
+    if (auto const error = m_contents.poll()) {
+        m_error = message_of(*error);
     }
     if (auto made = m_sealing.take(); made) {
         if (*made) {
@@ -182,7 +166,7 @@ SealForm::Outcome SealForm::draw(Theme const& theme) {
         draw_steps(theme);
         ImGui::SameLine(0, theme.space(Space::m));
         ui::PanelScope const panel(theme, "preview", {0, 0}, ui::PanelScope::Frame::bordered);
-        draw_preview(theme);
+        m_contents.draw(theme);
     }
     return m_closed ? Outcome::closed : Outcome::open;
 }
@@ -304,12 +288,12 @@ void SealForm::draw_place_step(Theme const& theme) {
 }
 
 void SealForm::draw_sentence(Theme const& theme) const {
-    if (list() == nullptr || !m_contents) {
+    if (list() == nullptr || !m_contents.preview()) {
         return;
     }
     ui::FontScope const font(theme.fonts.strong);
     auto const& partner = agreement().agreement.terms.partner.name;
-    auto const object_count = static_cast<std::int64_t>(m_contents->object_count);
+    auto const object_count = static_cast<std::int64_t>(m_contents.preview()->object_count);
     ui::wrapped(object_count == 0
                     ? fmt::format(fmt::runtime(tr("{0} can open the list {1} until {2}.")), partner,
                                   list()->name, display_moment(m_until))
@@ -328,7 +312,7 @@ void SealForm::draw_seal(Theme const& theme) {
         return;
     }
     {
-        ui::DisabledScope const disabled(list() == nullptr || !m_contents ||
+        ui::DisabledScope const disabled(list() == nullptr || !m_contents.preview() ||
                                          !m_day_problem.empty());
         if (ui::button(theme, icon::kLock, tr("Seal"), ui::ButtonKind::main)) {
             auto name = bundle_file_name(*list(), m_until);
@@ -347,31 +331,6 @@ void SealForm::draw_seal(Theme const& theme) {
     }
     ImGui::SameLine();
     m_closed |= ui::button(theme, nullptr, tr("Cancel"));
-}
-
-void SealForm::draw_preview(Theme const& theme) {
-    ui::title(theme, tr("What they will see"));
-    if (!m_contents) {
-        ui::wrapped_muted(
-            theme, m_previewing.active() ? tr("Reading…") : tr("Choose a list that is approved."));
-        return;
-    }
-    ui::wrapped(contents_text(*m_contents));
-    auto const& objects = m_contents->objects;
-    if (objects.size() > 1) {
-        std::vector<std::string> names(objects.size());
-        std::transform(objects.begin(), objects.end(), names.begin(),
-                       [](auto const& object) { return object.name; });
-        ui::FieldLook look;
-        look.hint = tr("which object");
-        auto chosen = static_cast<int>(m_object);
-        if (ui::choice(theme, chosen, names, look)) {
-            m_object = static_cast<std::size_t>(chosen);
-            m_preview.show(objects[m_object]);
-        }
-    }
-    ui::gap(theme, Space::s);
-    m_preview.draw(theme, tr("As you see it"), tr("What they get"));
 }
 
 }  // namespace noodkluis::app::desktop

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/desktop/views/preview_view.h"
+#include "app/desktop/views/seal_contents.h"
 #include "app/desktop/widgets/back_key.h"
 #include "app/desktop/widgets/file_chooser.h"
 #include "app/session/file_names.h"
-#include "app/sharing/seal_choices.h"
 #include "app/sharing/share.h"
 
 namespace noodkluis::app::desktop {
@@ -47,11 +46,10 @@ class SealForm {
     void draw_place_step(Theme const& theme);
     void draw_sentence(Theme const& theme) const;
     void draw_seal(Theme const& theme);
-    void draw_preview(Theme const& theme);
     void draw_made(Theme const& theme);
     void seal_to(Path file);
     Workspace& m_workspace;
-    PreviewView m_preview;
+    SealContents m_contents;
     FileChooser m_chooser;
     std::optional<Choices> m_choices;
     int m_agreement = 0;
@@ -61,11 +59,8 @@ class SealForm {
     std::string m_day;
     std::string m_day_problem;
     Timestamp m_until{};
-    std::optional<SealPreview> m_contents;
-    std::size_t m_object = 0;  ///< of those in the preview
     std::optional<Made> m_made;
     Task<Choices> m_reading;
-    Task<SealPreview> m_previewing;
     Task<Made> m_sealing;
     ui::BackKey m_back;
     float m_steps_height = 0;  ///< what they need, as drawn last

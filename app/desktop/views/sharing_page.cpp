@@ -54,6 +54,7 @@ void SharingPage::enter() {
 }
 
 void SharingPage::begin() {
+    m_paper.reset();
     m_seal = std::make_unique<SealForm>(m_workspace);
 }
 
@@ -93,10 +94,16 @@ std::string SharingPage::receipt_words(storage::BundleId bundle) const {
 }
 
 std::string SharingPage::under_way() const {
+    if (m_paper && m_paper->printing()) {
+        return tr("making sheets");
+    }
     return (m_seal && m_seal->sealing()) || m_waiting.sealing() ? tr("sealing") : "";
 }
 
 std::string SharingPage::status() const {
+    if (m_paper) {
+        return counted("{0} copy is out on paper", "{0} copies are out on paper", m_paper->out());
+    }
     auto const now = m_workspace.clock.now();
     auto const open =
         m_overview ? std::count_if(m_overview->issued.begin(), m_overview->issued.end(),
@@ -109,7 +116,17 @@ std::vector<Command> SharingPage::commands() {
     if (!can_seal()) {
         return {};
     }
-    return {{icon::kLock, tr("Seal a list"), "", [this] { begin(); }}};
+    return {{icon::kLock, tr("Seal a list"), "", [this] { begin(); }},
+            {icon::kFile, tr("On paper"), "", [this] { show_paper(); }},
+            {icon::kFile, tr("Make salvage sheets"), "", [this] {
+                 show_paper();
+                 m_paper->begin();
+             }}};
+}
+
+void SharingPage::show_paper() {
+    m_seal.reset();
+    m_paper = std::make_unique<PaperView>(m_workspace);
 }
 
 bool SharingPage::can_seal() const {
@@ -177,6 +194,12 @@ void SharingPage::draw(Theme const& theme) {
         }
         return;
     }
+    if (m_paper) {
+        if (m_paper->draw(theme) == PaperView::Outcome::closed) {
+            m_paper.reset();
+        }
+        return;
+    }
     if (m_waiting.fills_page()) {
         m_waiting.draw_chooser(theme);
         return;
@@ -236,7 +259,14 @@ void SharingPage::draw_head(Theme const& theme) {
     ui::head(theme, tr("Sharing"));
     if (can_seal()) {
         auto const* const label = tr("Seal a list");
-        ImGui::SameLine(right - ui::button_width(theme, icon::kLock, label));
+        auto const* const paper = tr("On paper");
+        float const seal = ui::button_width(theme, icon::kLock, label);
+        ImGui::SameLine(right - seal - theme.space(Space::s) -
+                        ui::button_width(theme, icon::kFile, paper));
+        if (ui::button(theme, icon::kFile, paper)) {
+            show_paper();
+        }
+        ImGui::SameLine(right - seal);
         if (ui::button(theme, icon::kLock, label, ui::ButtonKind::main)) {
             begin();
         }

@@ -5,6 +5,7 @@
 
 #include "app/desktop/page.h"
 #include "app/desktop/views/issued_panel.h"
+#include "app/desktop/views/paper_view.h"
 #include "app/desktop/views/seal_form.h"
 #include "app/desktop/views/waiting_releases.h"
 #include "app/sharing/receipts.h"
@@ -12,7 +13,7 @@
 
 namespace noodkluis::app::desktop {
 
-/// What is out, with whom, until when; and the way to seal another bundle.
+/// What is out, with whom, until when, sealed or on paper; and the way to more of it.
 class SharingPage final : public Page {
   public:
     explicit SharingPage(Workspace& workspace)
@@ -38,6 +39,7 @@ class SharingPage final : public Page {
     [[nodiscard]] bool can_seal() const;
     void poll();
     void filter();
+    void show_paper();
     void draw_head(Theme const& theme);
     void draw_filters(Theme const& theme);
     void take_in(Path const& receipt);
@@ -49,6 +51,7 @@ class SharingPage final : public Page {
     void draw_row(Theme const& theme, SharedOut const& out);
     Workspace& m_workspace;
     std::unique_ptr<SealForm> m_seal;
+    std::unique_ptr<PaperView> m_paper;  ///< in place of the bundles
     WaitingReleases m_waiting;
     Task<ReceiptSheet> m_receiving;
     std::string m_note;

@@ -322,4 +322,24 @@ TEST_CASE("a file that is too large is refused unread", "[photos]") {
     NK_REQUIRE_ERROR(prepare_photo(folder / "none.jpg", PictureKind::photo), file_not_found);
 }
 
+TEST_CASE("a HEIC photo comes in as JPEG, without where and with what it was taken", "[photos]") {
+    auto const file =
+        read_file(Path(NK_SOURCE_DIR) / "tests/app/exchange/data/gps.heic", 1U << 20).value();
+    REQUIRE(as_text(file).find("Depot 2 stelling 4") != std::string_view::npos);
+    auto const photo = prepare_photo(file, PictureKind::photo, "gps.heic");
+    NK_REQUIRE_OK(photo);
+    CHECK(photo->width == 64);
+    CHECK(photo->height == 48);
+    require_bare_jpeg(photo->bytes);
+    require_bare_jpeg(photo->thumbnail);
+    auto cut = file;
+    cut.resize(cut.size() / 2);
+    CHECK_FALSE(prepare_photo(cut, PictureKind::photo, "cut").has_value());
+    // The container of a film is much the same.
+    auto film = file;
+    std::string_view const brand = "isom";
+    std::copy(brand.begin(), brand.end(), film.begin() + 8);
+    NK_REQUIRE_ERROR(prepare_photo(film, PictureKind::photo, "film"), image_format);
+}
+
 }  // namespace noodkluis::app

@@ -2,6 +2,7 @@
 #include "app/report/paper_copies.h"
 
 #include "app/sharing/two_vaults.h"
+#include "app/text/share_folder.h"
 
 using namespace noodkluis;
 using namespace noodkluis::app;
@@ -40,8 +41,9 @@ struct Printing : test::TwoVaults {
         NK_REQUIRE_OK(both);
         NK_REQUIRE_OK(accept_agreement(museum, *both, clock.now()));
     }
-    [[nodiscard]] std::string words() const {
-        auto const read = test::run("pdftotext -layout '" + file.string() + "' -");
+    [[nodiscard]] std::string words() const { return words(file); }
+    [[nodiscard]] static std::string words(Path const& pdf) {
+        auto const read = test::run("pdftotext -layout '" + pdf.string() + "' -");
         REQUIRE(read.exit_code == 0);
         return read.output;
     }
@@ -136,4 +138,49 @@ TEST_CASE("printing does not replace a file", "[report]") {
     REQUIRE_FALSE(again);
     CHECK(again.error().code == ErrorCode::file_exists);
     CHECK(read_paper(printing.museum, printing.clock).value().size() == 2);
+}
+
+TEST_CASE("sheets speak the language that was asked for", "[report]") {
+    set_language(Language::english, locale_folder().string());
+    Printing printing;
+    printing.approve();
+    NK_REQUIRE_OK(make_paper(printing.museum,
+                             {"Afspraak",
+                              "Brand",
+                              {"Kazerne"},
+                              printing.clock.now() + test::kDay,
+                              printing.file,
+                              Language::dutch},
+                             printing.clock, printing.job));
+    auto const words = printing.words();
+    CHECK(test::contains(words, "Bergingsbladen"));
+    CHECK(test::contains(words, "Exemplaar 1 van 1: Kazerne"));
+    CHECK_FALSE(test::contains(words, "Salvage"));
+}
+
+TEST_CASE("the recall list names who has paper, and whom to call, until it is back", "[report]") {
+    Printing printing;
+    auto const recall = printing.folder / "recall.pdf";
+    auto const none = print_recall_list(printing.museum, recall, printing.clock);
+    REQUIRE_FALSE(none);
+    CHECK(none.error().code == ErrorCode::paper_none_out);
+    CHECK_FALSE(std::filesystem::exists(recall));
+    printing.approve();
+    auto const copies = printing.print().value();
+    NK_REQUIRE_OK(take_paper_back(printing.museum, "Kazerne", printing.clock));
+    printing.clock.advance(20 * test::kDay);
+    CHECK(print_recall_list(printing.museum, recall, printing.clock) == 1U);
+    auto const words = Printing::words(recall);
+    for (std::string const& there :
+         {std::string("brigade"), std::string("Meldkamer"), std::string("Brand, version 1"),
+          std::string("2 of 2"), std::string("expired"), copies[1].id.text()}) {
+        INFO(there);
+        CHECK(test::contains(words, there));
+    }
+    CHECK_FALSE(test::contains(words, "Kazerne"));
+    // What the lists hold is not on it.
+    CHECK_FALSE(test::contains(words, "Kelk"));
+    auto const again = print_recall_list(printing.museum, recall, printing.clock);
+    REQUIRE_FALSE(again);
+    CHECK(again.error().code == ErrorCode::file_exists);
 }

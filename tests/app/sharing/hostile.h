@@ -48,8 +48,9 @@ struct Layers {
     Manifest manifest;
     std::vector<NamedContent> inner;
 
-    explicit Layers(Bytes photo = Bytes(1000, 0x5a)) {
+    explicit Layers(Bytes photo = Bytes(1000, 0x5a), bool paper_sheets = false) {
         sharing.photo = std::move(photo);
+        sharing.terms.paper_sheets = paper_sheets;
         auto const path = sharing.folder / "good.nkbundle";
         auto const sealed = sharing.try_seal(path, sharing.window());
         NK_REQUIRE_OK(sealed);
