@@ -14,7 +14,7 @@ constexpr char const* kRenewalFile = "verlenging.nkagreement";
 constexpr char const* kRenewedFile = "verlengd.nkagreement";
 constexpr char const* kNewCard = "brandweer-nieuw.nkcard";
 constexpr char const* kStatement = "opgeschort.nkrevocation";
-constexpr int kPromisesDraw = 60;  // frames
+constexpr int kPromisesDraw = 30;  // frames
 constexpr std::chrono::days kAYearAlmost{370};
 
 class Promises {

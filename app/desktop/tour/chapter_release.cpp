@@ -18,7 +18,7 @@ constexpr char const* kBundleFile = "meldkamer.nkbundle";
 constexpr char const* kReceiptFile = "ontvangst.nkreceipt";
 constexpr char const* kRevocation = "intrekking.nkrevocation";
 constexpr char const* kNoCode = "00000 00000 00000 00000 00000 00000";
-constexpr int kReleaseDraws = 60;  // frames
+constexpr int kReleaseDraws = 30;  // frames
 constexpr std::chrono::milliseconds kThinksTwice{2500};
 constexpr std::chrono::seconds kSealing{60};
 
