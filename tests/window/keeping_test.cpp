@@ -112,7 +112,7 @@ TEST_CASE("damage is found in the window, and a backup is restored beside it", "
     driver.wait_for("Make a backup…", kKeepingLong);
     driver.wait_until_gone("Cancel", kKeepingLong);
     driver.click("Check the vault…");
-    driver.wait_for("Check");
+    driver.wait_for("Check now");
     driver.type(kKeepingWords);
     driver.press(GLFW_KEY_ENTER);
     driver.wait_for("Check again", kKeepingLong);
@@ -125,7 +125,7 @@ TEST_CASE("damage is found in the window, and a backup is restored beside it", "
         REQUIRE(file.good());
     }
     driver.click("Check again");
-    driver.wait_for("Check");
+    driver.wait_for("Check now");
     driver.type(kKeepingWords);
     driver.press(GLFW_KEY_ENTER);
     driver.click("Restore this backup");

@@ -45,10 +45,10 @@ void make_ways(Tour& tour) {
 void check(Tour& tour, sample::ExampleVault const& vault) {
     auto& driver = tour.driver();
     driver.click(tr("Check the vault…"));
-    driver.wait_for(tr("Check"));
+    driver.wait_for(tr("Check now"));
     tour.picture("start-check");
     passphrase_of(tour, vault);
-    driver.click(tr("Check"));
+    driver.click(tr("Check now"));
     driver.wait_for(tr("Check again"), kVerifying);
     tour.picture("start-check-good");
     {
@@ -59,7 +59,7 @@ void check(Tour& tour, sample::ExampleVault const& vault) {
     }
     driver.click(tr("Check again"));
     passphrase_of(tour, vault);
-    driver.click(tr("Check"));
+    driver.click(tr("Check now"));
     driver.wait_for(tr("Check again"), kVerifying);
     driver.wait_for(tr("Restore this backup"), kVerifying);
     tour.picture("start-check-damaged");

@@ -67,7 +67,7 @@ void CheckView::draw_question(Theme const& theme) {
     ui::gap(theme, Space::m);
     {
         ui::DisabledScope const disabled(m_passphrase.empty());
-        wanted |= ui::button(theme, icon::kSearch, tr("Check"), ui::ButtonKind::main);
+        wanted |= ui::button(theme, icon::kSearch, tr("Check now"), ui::ButtonKind::main);
     }
     if (wanted && !m_passphrase.empty()) {
         check();

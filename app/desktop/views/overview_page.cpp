@@ -80,7 +80,7 @@ Line line_of(AgendaItem const& item, Timestamp now) {
                     tr("Look")};
         case AgendaKind::sender_forked:
             return {Tone::danger, icon::kAgreements,
-                    tr("Two different things came in under one number of {0}. Call the sender."),
+                    tr("Two lists with one number came in under {0}: call the sender."),
                     tr("Look")};
         case AgendaKind::bundle_expires:
             return {Tone::neutral, icon::kSharing,
