@@ -77,11 +77,11 @@ void attack_signatures(Corpus& all) {
         f.partner_signature = other.partner_signature;
     });
     for (std::string const part : {"\"title\":\"Afspraak\"", "\"four_eyes\":false",
-                                   "\"release_code\":false", "\"tlp\":\"amber\""}) {
+                                   "\"release_code\":false", "\"tlp\":\"TLP:AMBER\""}) {
         file("R5", "a text of which " + part + " was changed", "signature-invalid", [&](auto& f) {
             auto const to = part == "\"title\":\"Afspraak\"" ? std::string("\"title\":\"Afspraal\"")
-                            : part == "\"tlp\":\"amber\""    ? std::string("\"tlp\":\"clear\"")
-                                                             : replaced(part, "false", "true");
+                            : part == "\"tlp\":\"TLP:AMBER\"" ? std::string("\"tlp\":\"TLP:CLEAR\"")
+                                                              : replaced(part, "false", "true");
             f.document = bytes_of(replaced(std::string(as_text(f.document)), part, to));
         });
     }

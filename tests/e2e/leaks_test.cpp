@@ -158,7 +158,7 @@ TEST_CASE("a whole story leaves nothing readable behind and writes nowhere else"
     auto const wrong = story.cli("object list m.kluis", 1);
     CHECK_FALSE(contains(wrong.errors + wrong.output, kSaidPassphrase));
 
-    SECTION("no file outside the user's own holds a secret") {
+    {  // no file outside the user's own holds a secret
         for (auto const secret : kNeverSeen) {
             for (auto const& file : files_with(story / ".", secret)) {
                 INFO(secret << " is in " << file);
@@ -172,7 +172,7 @@ TEST_CASE("a whole story leaves nothing readable behind and writes nowhere else"
             CHECK(std::filesystem::is_empty(story / name));
         }
     }
-    SECTION("no secret is an argument, in the environment or written but to standard output") {
+    {  // no secret is an argument, in the environment or written but to standard output
         int writes = 0;
         for (auto const& line : story.trace()) {
             if (line.find("execve(") != std::string::npos) {
@@ -193,7 +193,7 @@ TEST_CASE("a whole story leaves nothing readable behind and writes nowhere else"
         }
         CHECK(writes > 100);
     }
-    SECTION("nothing is written outside of what was asked for, and no other program runs") {
+    {  // nothing is written outside of what was asked for, and no other program runs
         int written = 0;
         int programs = 0;
         for (auto const& line : story.trace()) {
@@ -213,7 +213,7 @@ TEST_CASE("a whole story leaves nothing readable behind and writes nowhere else"
         CHECK(written > 50);
         CHECK(programs == story.calls());
     }
-    SECTION("no core dump, and nobody else looks into the process") {
+    {  // no core dump, and nobody else looks into the process
         int limits = 0;
         int closed = 0;
         for (auto const& line : story.trace()) {
