@@ -23,7 +23,7 @@ class MemoryLimit {
         rlim_t pages = 0;
         sizes >> pages;
         rlimit limit = m_saved;
-        limit.rlim_cur = pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + more;
+        limit.rlim_cur = pages * static_cast<rlim_t>(getpagesize()) + more;
         REQUIRE(setrlimit(RLIMIT_AS, &limit) == 0);
     }
     MemoryLimit(MemoryLimit const&) = delete;

@@ -60,7 +60,7 @@ ssize_t pwrite(int file, void const* bytes, size_t size, off_t at) {
     return write_some_at(file, bytes, size, at);
 }
 // Where offsets have 64 bits anyway, the one above is called pwrite64, and this one has no name.
-ssize_t pwrite_by_name(int file, void const* bytes, size_t size, off_t at) __asm__("pwrite");
+ssize_t pwrite_by_name(int file, void const* bytes, size_t size, off_t at) asm("pwrite");
 ssize_t pwrite_by_name(int file, void const* bytes, size_t size, off_t at) {
     return write_some_at(file, bytes, size, at);
 }
