@@ -36,6 +36,8 @@ void make_ways(Tour& tour) {
     driver.wait_for(tr("Key file on a stick…"), kVerifying);
     driver.frames(20);
     tour.picture("safekeeping-key-file-made");
+    driver.point_at(tr("Key file on a stick…"));
+    driver.wheel(100);
     driver.click(tr("Remove"), 1);
     driver.frames(20);
     tour.picture("safekeeping-remove-way");
