@@ -15,15 +15,16 @@ namespace noodkluis::app::cli {
 namespace {
 
 constexpr char const* kKindNames[] = {
-    "vault-created",      "slot-changed",        "import-done",       "list-approved",
-    "card-exported",      "partner-pinned",      "partner-removed",   "agreement-drafted",
-    "agreement-signed",   "agreement-accepted",  "bundle-issued",     "bundle-opened",
-    "epoch-exported",     "clock-reset",         "paper-made",        "paper-back",
-    "user-added",         "user-removed",        "user-role-changed", "user-key",
-    "vault-key-changed",  "release-asked",       "release-signed",    "release-withdrawn",
-    "status-issued",      "status-received",     "agreement-ended",   "agreement-renewed",
-    "fork-noticed",       "receipt-written",     "receipt-received",  "epoch-erased",
-    "release-code-shown", "release-code-refused"};
+    "vault-created",      "slot-changed",         "import-done",       "list-approved",
+    "card-exported",      "partner-pinned",       "partner-removed",   "agreement-drafted",
+    "agreement-signed",   "agreement-accepted",   "bundle-issued",     "bundle-opened",
+    "epoch-exported",     "clock-reset",          "paper-made",        "paper-back",
+    "user-added",         "user-removed",         "user-role-changed", "user-key",
+    "vault-key-changed",  "release-asked",        "release-signed",    "release-withdrawn",
+    "status-issued",      "status-received",      "agreement-ended",   "agreement-renewed",
+    "fork-noticed",       "receipt-written",      "receipt-received",  "epoch-erased",
+    "release-code-shown", "release-code-refused", "plain-exported",    "sheets-exported",
+    "photos-added"};
 
 char const* name_of(storage::LogKind kind) {
     auto const index = static_cast<std::size_t>(kind) - 1;

@@ -233,7 +233,7 @@ std::vector<ImportProfile> const& import_profiles() {
         own_profile(embedded::import_adlib_nl),  own_profile(embedded::import_tate),
         own_profile(embedded::import_adlib_xml), own_profile(embedded::import_lido),
         own_profile(embedded::import_ead),       own_profile(embedded::import_collectionspace),
-        own_profile(embedded::import_spectrum)};
+        own_profile(embedded::import_spectrum),  own_profile(embedded::import_noodkluis)};
     return profiles;
 }
 

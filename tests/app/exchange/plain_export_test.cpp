@@ -134,7 +134,7 @@ TEST_CASE("CSV for a Dutch spreadsheet, in which nothing is a formula", "[export
           "location_checked_on\r\n"
           "A;1;;carry-out;0007;object;;;;;;no;;;\r\n"
           "B;2;1;carry-out;'=1+1;object;\"Kelk; \"\"goud\"\" met <deksel> & voet\";"
-          "\"goud; tin\\; lood\";height 305 mm (framed) estimated;;2,5;yes;;"
+          "\"goud; tin\\; lood\";height 305 mm estimated (framed);;2,5;yes;;"
           "Huis/1/kamer 2/wand;2026-11-04\r\n");
     CHECK((std::filesystem::status(exporting.folder / "uit.csv").permissions() &
            std::filesystem::perms::all) ==
