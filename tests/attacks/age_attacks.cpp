@@ -269,13 +269,13 @@ void AgeAttacks::payloads() {
 
 void AgeAttacks::recipients() {
     auto const other_week =
-        own_epoch_identity(world.brigade, Week::containing(kNow + 50 * kDay).label());
+        own_epoch_identities(world.brigade, Week::containing(kNow + 50 * kDay).label());
     NK_REQUIRE_OK(other_week);
     auto const not_for_us = "bundle-not-for-us";
     payload_age("A15", "for another device", not_for_us,
                 encrypted(plain, std::vector{crypto::age::X25519Identity::generate().recipient()}));
     payload_age("A17", "for another week of this device", not_for_us,
-                encrypted(plain, std::vector{other_week->recipient()}));
+                encrypted(plain, std::vector{other_week->front().recipient()}));
 }
 
 /// A16: the key of its week was erased. Last, as nothing opens the bundle any more.

@@ -139,10 +139,10 @@ OpenedUp::OpenedUp(World& world, Bytes const& bundle)
           auto const signature =
               crypto::minisign::Signature::parse(as_text(part(parts, "payload.age.minisig")), "x");
           auto const claims = BundleComment::parse(signature->claimed_comment(), "x");
-          auto key =
-              own_epoch_identity(world.brigade, Week::containing(claims.value().not_after).label());
-          NK_REQUIRE_OK(key);
-          return std::move(*key);
+          auto keys = own_epoch_identities(world.brigade,
+                                           Week::containing(claims.value().not_after).label());
+          NK_REQUIRE_OK(keys);
+          return std::move(keys->front());
       }()) {
     auto parts = parts_of(bundle);
     std::vector<crypto::age::Identity> identities;
