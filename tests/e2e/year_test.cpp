@@ -45,7 +45,8 @@ nlohmann::json Year::done(std::string const& who, std::string const& arguments) 
 }
 
 void Year::make_vaults() const {
-    done("registrar", fmt::format("init m.kluis --name 'Museum De Waag'{}", kCheapKdf));
+    done("registrar",
+         fmt::format("init m.kluis --kind institution --name 'Museum De Waag'{}", kCheapKdf));
     done("brigade", fmt::format("init b.kluis --kind fire-brigade --name Brandweer{}", kCheapKdf));
     done("police", fmt::format("init p.kluis --kind police --name Politie{}", kCheapKdf));
     for (auto const& [name, role] : {std::pair{"noor", "approver"}, {"sem", "reader"}}) {
@@ -72,7 +73,8 @@ void Year::make_agreements() const {
                               shown["fingerprint"].get<std::string>()));
     };
     for (auto const& [who, vault, partner, terms] :
-         {std::tuple{"brigade", "b", "Brandweer", "--release-code --contact 'wacht;0201'"},
+         {std::tuple{"brigade", "b", "Brandweer",
+                     "--release-code --contact 'wacht;0201;piket;0202'"},
           {"police", "p", "Politie", "--four-eyes"}}) {
         pin("registrar", "m", vault);
         pin(who, vault, "m");
