@@ -151,7 +151,7 @@ void attack_renewals(Corpus& all) {
           [](auto& t) { t.id = storage::AgreementId::random(); });
     terms("with other keys of the partner", "renewal-keys",
           [](auto& t) { t.partner.identity[0] ^= 1; });
-    terms("with other keys of the museum", "renewal-keys",
+    terms("with other keys of the museum than its card has", "agreement-card-mismatch",
           [](auto& t) { t.museum.identity[0] ^= 1; });
     terms("the first version anew", "agreement-changed", [](auto& t) {
         t.version = 1;
