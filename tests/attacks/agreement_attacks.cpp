@@ -151,7 +151,7 @@ void attack_renewals(Corpus& all) {
           [](auto& t) { t.id = storage::AgreementId::random(); });
     terms("with other keys of the partner", "renewal-keys",
           [](auto& t) { t.partner.identity[0] ^= 1; });
-    terms("with other keys of the museum", "renewal-keys",
+    terms("with other keys of the museum than its card has", "agreement-card-mismatch",
           [](auto& t) { t.museum.identity[0] ^= 1; });
     terms("the first version anew", "agreement-changed", [](auto& t) {
         t.version = 1;
@@ -189,9 +189,9 @@ void attack_cards(Corpus& all) {
     auto other = vaults.create("brigade-2", storage::PartyKind::fire_brigade, {2});
     all.attack("R18", "a card of another device of the same party", "partner-keys-changed",
                [&] { return pin(vaults.card_of(other), now); });
-    auto third = vaults.create("brigade", storage::PartyKind::fire_brigade, {7});
+    Party const third(storage::PartyKind::fire_brigade, "brigade", 1);
     all.attack("R18", "a card of somebody else with the same name", "partner-name-taken",
-               [&] { return pin(vaults.card_of(third), now); });
+               [&] { return pin(third.card_file(), now); });
     auto fourth = vaults.create("politie", storage::PartyKind::police, {8});
     all.attack("R18", "a card whose fingerprint was not compared", "partner-fingerprint",
                [&] { return pin(vaults.card_of(fourth), now); });
