@@ -105,7 +105,7 @@ void ExportView::draw(Theme const& theme) {
         return;
     }
     float const width = std::min(theme.px(kExportWidth), ImGui::GetContentRegionAvail().x);
-    ui::PanelScope const panel(theme, "export", {width, 0}, ui::PanelScope::Frame::none);
+    ui::PanelScope const panel(theme, "export", {width, 0}, ui::PanelScope::Frame::bordered);
     if (m_done) {
         draw_done(theme);
     } else {
