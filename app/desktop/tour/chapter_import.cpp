@@ -77,6 +77,10 @@ void import_chapter(Tour& tour) {
     std::error_code error;
     std::filesystem::remove(tour.files() / "nieuwe aanwinsten.json", error);
     static_cast<void>(write_file(file, as_bytes(kExport), Overwrite::yes));
+    auto const xml = tour.files() / "penningen.xml";
+    static_cast<void>(write_file(xml, as_bytes(kAdlib), Overwrite::yes));
+    auto const sheet = tour.files() / "lijst.ods";
+    static_cast<void>(write_file(sheet, two_sheets(), Overwrite::yes));
     tour.open(tour.example().museum);
     driver.click(tr("Collection"));
     driver.click(tr("Import"));
@@ -110,13 +114,9 @@ void import_chapter(Tour& tour) {
     driver.wait_for(tr("Show the objects"));
     tour.picture("import-done");
     driver.click(tr("Import another file"));
-    auto const xml = tour.files() / "penningen.xml";
-    static_cast<void>(write_file(xml, as_bytes(kAdlib), Overwrite::yes));
     choose_export(tour, xml);
     tour.picture("import-xml");
     driver.click(tr("Another file"));
-    auto const sheet = tour.files() / "lijst.ods";
-    static_cast<void>(write_file(sheet, two_sheets(), Overwrite::yes));
     choose_export(tour, sheet);
     driver.choose(tr("Sheet"), "Depot");
     driver.wait_for("Inventarisnr");
