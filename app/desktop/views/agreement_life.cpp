@@ -96,7 +96,9 @@ void AgreementLife::draw_ours(Theme const& theme, AgreementSheet const& sheet) {
     } else if (ui::button(theme, icon::kTime, tr("Suspend"), ui::ButtonKind::quiet)) {
         state(id, StatusState::suspended);
     }
-    ui::beside(ui::button_width(theme, icon::kRemove, tr("End…")));
+    if (!m_ending) {
+        ui::beside(ui::button_width(theme, icon::kRemove, tr("End…")));
+    }
 }
 
 void AgreementLife::draw_end(Theme const& theme, AgreementSheet const& sheet) {

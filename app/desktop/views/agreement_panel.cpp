@@ -191,9 +191,10 @@ AgreementPanel::Wish AgreementPanel::draw_renewal(Theme const& theme) const {
                    : Wish::none;
     }
     ui::gap(theme, Space::m);
-    ui::state(theme, Tone::warning, icon::kEdit,
-              fmt::format(fmt::runtime(tr("A renewal until {0} waits for the signature of {1}")),
-                          display_date(m_sheet->renewal->terms.not_after), m_sheet->other().name));
+    ui::message(
+        theme, Tone::warning,
+        fmt::format(fmt::runtime(tr("A renewal until {0} waits for the signature of {1}")),
+                    display_date(m_sheet->renewal->terms.not_after), m_sheet->other().name));
     draw_term_changes(theme, changes_between(m_sheet->file.terms, m_sheet->renewal->terms));
     ui::gap(theme, Space::s);
     auto wish = Wish::none;
