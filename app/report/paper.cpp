@@ -47,8 +47,17 @@ bool is_jpeg(Bytes const& bytes) {
     return bytes.size() > 2 && bytes[0] == 0xff && bytes[1] == 0xd8;
 }
 
-/// A picture whose file goes into the document unchanged: nothing reads its pixels, which stay
-/// zero pages that cost no memory.
+/// A place for a picture whose file goes into the document unchanged, pixels and all. The library
+/// copies what stands in for the pixels, so there are only enough of them for the shape.
+PictureSize stand_in_size(PictureSize size) {
+    constexpr int kMost = 1000;
+    int const longest = std::max(size.width, size.height);
+    auto const shrunk = [&](int side) {
+        return longest <= kMost ? side : std::max(1, (side * kMost + longest / 2) / longest);
+    };
+    return {shrunk(size.width), shrunk(size.height)};
+}
+
 Surface jpeg_surface(Bytes bytes, PictureSize size) {
     Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.width, size.height));
     auto* const kept = new Bytes(std::move(bytes));
@@ -95,9 +104,10 @@ Result<PaperPicture> PaperPicture::read(Bytes bytes, std::string const& name) {
     NK_TRY(auto const size, picture_size(bytes, name));
     auto state = std::make_unique<State>();
     if (is_jpeg(bytes)) {
-        state->surface = jpeg_surface(std::move(bytes), size);
-        state->width = size.width;
-        state->height = size.height;
+        auto const stand_in = stand_in_size(size);
+        state->surface = jpeg_surface(std::move(bytes), stand_in);
+        state->width = stand_in.width;
+        state->height = stand_in.height;
     } else {
         NK_TRY(auto const pixels, decode_picture(bytes, kDrawnSide, name));
         state->surface = drawn_surface(pixels);

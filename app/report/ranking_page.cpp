@@ -16,9 +16,9 @@ struct RankingColumn {
 };
 constexpr RankingColumn kRank{kPageMargin, 12};
 constexpr RankingColumn kClass{kPageMargin + 13, 8};
-constexpr RankingColumn kName{kPageMargin + 24, 68};
-constexpr RankingColumn kPlace{kPageMargin + 94, 40};
-constexpr RankingColumn kAction{kPageMargin + 136, 28};
+constexpr RankingColumn kName{kPageMargin + 24, 60};
+constexpr RankingColumn kPlace{kPageMargin + 86, 34};
+constexpr RankingColumn kAction{kPageMargin + 122, 42};
 constexpr RankingColumn kEffort{kPageMargin + 165, 17};
 
 /// One line after the other, on a new page when the old one is full.

@@ -27,11 +27,11 @@ void photos_chapter(Tour& tour) {
     auto const folder = tour.files() / "fotos";
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    paint(folder / "W-001_2.png", 120, 90, 60);
-    paint(folder / "W-002 in situ.png", 90, 120, 60);
-    paint(folder / "W-002 achterkant.png", 60, 90, 120);
+    paint(folder / "ZV-001_2.png", 120, 90, 60);
+    paint(folder / "ZV-002 in situ.png", 90, 120, 60);
+    paint(folder / "ZV-002 achterkant.png", 60, 90, 120);
     paint(folder / "onbekend.png", 60, 60, 60);
-    static_cast<void>(write_file(folder / "W-003.jpg", as_bytes("kapot"), Overwrite::yes));
+    static_cast<void>(write_file(folder / "ZV-003.jpg", as_bytes("kapot"), Overwrite::yes));
     tour.open(tour.example().museum);
     driver.click(tr("Collection"));
     driver.click(tr("Photos from a folder"));

@@ -17,7 +17,11 @@ namespace noodkluis::app::desktop {
 namespace {
 
 constexpr float kPaperFilter = 260;
-constexpr float kPaperAction = 240;
+constexpr float kPaperAction = 224;
+
+float row_with_buttons(Theme const& theme) {
+    return theme.control_height() + 2 * ImGui::GetStyle().CellPadding.y;
+}
 
 }  // namespace
 
@@ -181,7 +185,7 @@ void PaperView::draw_copies(Theme const& theme) {
     }
     constexpr auto kFlags = ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH |
                             ImGuiTableFlags_BordersOuter | ImGuiTableFlags_ScrollY;
-    float const row = theme.control_height() + theme.space(Space::xs);
+    float const row = row_with_buttons(theme);
     float const height =
         std::min(ImGui::GetContentRegionAvail().y,
                  row * static_cast<float>(m_shown.size()) + theme.row_height() + theme.px(4));
@@ -190,7 +194,7 @@ void PaperView::draw_copies(Theme const& theme) {
     }
     ImGui::TableSetupScrollFreeze(0, 1);
     ImGui::TableSetupColumn(tr("Who keeps it"), ImGuiTableColumnFlags_WidthStretch, 1.1F);
-    ImGui::TableSetupColumn(tr("List"), ImGuiTableColumnFlags_WidthStretch, 1.2F);
+    ImGui::TableSetupColumn(tr("List"), ImGuiTableColumnFlags_WidthStretch, 1.5F);
     ImGui::TableSetupColumn(tr("Copy"), ImGuiTableColumnFlags_WidthStretch, 0.5F);
     ImGui::TableSetupColumn(tr("With whom"), ImGuiTableColumnFlags_WidthStretch, 1);
     ImGui::TableSetupColumn(tr("Valid until"), ImGuiTableColumnFlags_WidthStretch, 1);
@@ -210,7 +214,7 @@ void PaperView::draw_copies(Theme const& theme) {
 void PaperView::draw_copy(Theme const& theme, PaperLine const& line) {
     auto const& copy = line.copy;
     ui::IdScope const id(copy.id);
-    ImGui::TableNextRow(ImGuiTableRowFlags_None, theme.control_height() + theme.space(Space::xs));
+    ImGui::TableNextRow(ImGuiTableRowFlags_None, row_with_buttons(theme));
     bool const over = m_workspace.clock.now() >= copy.valid_until;
     auto const until = display_date(copy.valid_until);
     {
