@@ -196,7 +196,8 @@ TEST_CASE("with several users it is said whose passphrase is lost", "[e2e]") {
 TEST_CASE("a new passphrase that is typed in two ways is not taken", "[e2e]") {
     CliFolder const folder;
     auto const result = folder.expect(
-        "eval spawn $cli init new.kluis --name A\nexpect \"New passphrase for new.kluis:\"\n"
+        "eval spawn $cli init new.kluis --kind institution --name A\nexpect \"New passphrase for "
+        "new.kluis:\"\n"
         "send \"zestien schapen in de wei\\r\"\nexpect \"again:\"\n"
         "send \"zestien schapen in de wij\\r\"\nexpect eof\nexit [lindex [wait] 3]\n");
     INFO(result.output);

@@ -290,7 +290,7 @@ TEST_CASE("a year goes by, and who can open what is as it was said", "[e2e][year
         fifteenth_of(year, month);
     }
     CHECK(year.as(year.registrar, "seal m.kluis Politie Lijst x.nkbundle --days 7")["refused"] ==
-          "agreement-ended");
+          "agreement-revoked");
 
     // What is not promised: whoever stole the backup sets the clock back, and it opens what it
     // had keys for. The vault of the police itself does not, and has the keys no more.
