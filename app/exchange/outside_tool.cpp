@@ -159,6 +159,7 @@ Result<Bytes> run_outside(OutsideTool const& tool, ByteView input, ToolLimits co
     auto words = tool.arguments;
     words.insert(words.begin(), tool.program);
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (auto& word : words) {
         arguments.push_back(word.data());
     }

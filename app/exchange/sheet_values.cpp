@@ -43,7 +43,7 @@ std::string date_text(double serial, NumberLook::Kind kind, DayZero zero) {
     auto minutes = static_cast<int>(std::lround((serial - whole) * kMinutesOfDay));
     auto days_since = static_cast<int>(whole) + minutes / kMinutesOfDay;
     minutes %= kMinutesOfDay;
-    auto const clock = fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+    auto clock = fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
     if (kind == NumberLook::Kind::time && days_since == 0) {
         return clock;
     }
@@ -52,8 +52,8 @@ std::string date_text(double serial, NumberLook::Kind kind, DayZero zero) {
                        : days_since < 60        ? sys_days{1899y / December / 31}
                                                 : sys_days{1899y / December / 30};
     year_month_day const day{first + days{days_since}};
-    auto const year_text = fmt::format("{:04}", static_cast<int>(day.year()));
-    auto const month_text = fmt::format("{}-{:02}", year_text, static_cast<unsigned>(day.month()));
+    auto year_text = fmt::format("{:04}", static_cast<int>(day.year()));
+    auto month_text = fmt::format("{}-{:02}", year_text, static_cast<unsigned>(day.month()));
     if (kind == NumberLook::Kind::year) {
         return year_text;
     }

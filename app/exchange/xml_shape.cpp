@@ -96,10 +96,11 @@ std::vector<XmlPath> paths_of(ShapeJson const& json) {
     std::vector<XmlPath> paths;
     auto const take = [&](ShapeJson const& one) {
         auto path = one.is_string() ? parse_xml_path(one.get<std::string>()) : std::nullopt;
-        if (path) {
-            paths.push_back(*std::move(path));
+        if (!path) {
+            return false;
         }
-        return path.has_value();
+        paths.push_back(*std::move(path));
+        return true;
     };
     if (!json.is_array()) {
         return take(json) ? paths : std::vector<XmlPath>{};

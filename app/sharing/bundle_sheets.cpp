@@ -53,7 +53,7 @@ Result<PayloadFile> make_sheets(AgreementInForce const& agreement, ComposedList 
                   marks = marks_for(agreement, terms)](ByteSink const& sink) -> Status {
         QuietJob quiet(job);
         Status handed_on;
-        auto const written = write_salvage_sheets(
+        auto written = write_salvage_sheets(
             composed.list, {marks}, read,
             [&](ByteView bytes) {
                 handed_on = sink(bytes);

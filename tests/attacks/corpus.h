@@ -21,8 +21,8 @@ struct Attempt {
     std::string name;
     std::string expected;  ///< code of the refusal; "ok" for what must not be refused
     std::string outcome;
-    bool left_traces = false;  ///< something changed although it was refused
-    std::chrono::milliseconds took{};
+    bool left_traces = false;          ///< something changed although it was refused
+    std::chrono::milliseconds took{};  ///< of processor time
 };
 
 /// Attacks on one kind of thing, tried as they are added.

@@ -28,7 +28,7 @@ std::map<std::string, std::string> const kElsewhere{
      "suspend across the end: the clock of the computer goes on while it sleeps, and the "
      "vault locks when it wakes up (system_events_test.cpp)"}};
 
-/// Far above what any refusal needs, also in a slow build on a busy computer.
+/// Of processor time; far above what any refusal needs, also in a slow build.
 constexpr std::chrono::seconds kTimeMax{20};
 /// Argon2id of the vaults takes 64 MiB, scrypt of a release code 256 MiB.
 constexpr long kMemoryMaxKiB = 1536 * 1024;
