@@ -42,7 +42,7 @@ Status drop_slots(crypto::KeysFile& keys, crypto::VaultKey const& key,
         if (!goes(slot)) {
             continue;
         }
-        auto const removed = keys.remove_slots(key, {slot.id});
+        auto removed = keys.remove_slots(key, {slot.id});
         if (!removed && removed.error().code != ErrorCode::last_slot) {
             return removed;
         }

@@ -118,7 +118,7 @@ Status Vault::change_passphrase(crypto::UnlockKey const& opener, crypto::KdfPara
     }
     NK_CHECK(require_unused(opener));
     crypto::NewSlot slot;
-    auto const status = change_slots(
+    auto status = change_slots(
         Right::use,
         [&]() -> Status {
             NK_TRY(slot,

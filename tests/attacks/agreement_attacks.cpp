@@ -110,7 +110,7 @@ void attack_signatures(Corpus& all) {
              {"\"kind\":\"institution\"", "\"kind\":\"police\""},
              {"\"purpose\":\"Redden bij brand\"", "\"purpose\":\"\""},
              {"\"title\":\"Afspraak\"", "\"title\":\"\""}}) {
-        all.attack("T3", "agreement: " + to, "agreement-malformed", [&] {
+        all.attack("T3", "agreement: " + to, "agreement-malformed", [&, from = from, to = to] {
             return outcome_of(read_agreement(
                 write_container({{"agreement.json", bytes_of(replaced(text, from, to))}}).value(),
                 "x"));
@@ -228,18 +228,18 @@ void attack_card_contents(Corpus& all) {
                   });
                   return upper;
               }()}}) {
-        all.attack(
-            name.find("key") == std::string::npos ? "M2" : "S14", "card: " + name, code, [&] {
-                auto changed = parts;
-                auto const document = bytes_of(replaced(text, from, to));
-                part(changed, "card.json") = document;
-                part(changed, "card.json.minisig") =
-                    bytes_of(sign_document(party.card_key, document,
-                                           "noodkluis-card-v1 party=" + party.card.party.text() +
-                                               " seq=" + std::to_string(party.card.sequence) +
-                                               " hash=" + to_hex(document_hash(document))));
-                return outcome_of(read_card(write_container(changed).value(), "x"));
-            });
+        all.attack(name.find("key") == std::string::npos ? "M2" : "S14", "card: " + name, code,
+                   [&, from = from, to = to] {
+                       auto changed = parts;
+                       auto const document = bytes_of(replaced(text, from, to));
+                       part(changed, "card.json") = document;
+                       part(changed, "card.json.minisig") = bytes_of(
+                           sign_document(party.card_key, document,
+                                         "noodkluis-card-v1 party=" + party.card.party.text() +
+                                             " seq=" + std::to_string(party.card.sequence) +
+                                             " hash=" + to_hex(document_hash(document))));
+                       return outcome_of(read_card(write_container(changed).value(), "x"));
+                   });
     }
 }
 

@@ -31,7 +31,7 @@ std::map<std::string, std::string> const kElsewhere{
 /// Of processor time; far above what any refusal needs, also in a slow build.
 constexpr std::chrono::seconds kTimeMax{20};
 /// Argon2id of the vaults takes 64 MiB, scrypt of a release code 256 MiB.
-constexpr long kMemoryMaxKiB = 1536 * 1024;
+constexpr long kMemoryMaxKiB = 1536L * 1024;
 
 std::vector<Corpus const*> all_groups() {
     return {&container_attacks(), &signature_attacks(), &document_attacks(), &age_attacks(),

@@ -45,9 +45,8 @@ void attack_agreements(Corpus& all, World& world) {
     });
     all.attack("R1", "at the museum itself", "bundle-not-for-us", [&] {
         put_file(world.folder / "hostile.nkbundle", world.bundle);
-        auto const outcome = outcome_of(
+        return outcome_of(
             open_received(world.museum, world.folder / "hostile.nkbundle", world.clock, world.job));
-        return outcome;
     });
 }
 

@@ -34,7 +34,7 @@ class TracedStory {
     [[nodiscard]] int calls() const { return m_calls; }
 
     CommandResult cli(std::string const& arguments, int expected = 0) {
-        auto const result = run(fmt::format(
+        auto result = run(fmt::format(
             "cd {0} && env HOME={0}/home TMPDIR={0}/tmp XDG_CACHE_HOME={0}/cache "
             "XDG_STATE_HOME={0}/state XDG_CONFIG_HOME={0}/config XDG_DATA_HOME={0}/data "
             "XDG_RUNTIME_DIR={0}/run "

@@ -68,7 +68,7 @@ State& state() {
         };
         made->folder = get("FAULT_FOLDER");
         made->mode = get("FAULT_MODE");
-        made->at = std::atol(get("FAULT_AT").c_str());
+        made->at = std::strtol(get("FAULT_AT").c_str(), nullptr, 10);
         return made;
     }();
     return *all;
@@ -183,6 +183,9 @@ int failed(int error) {
 }
 
 struct AtEnd {
+    AtEnd() = default;
+    AtEnd(AtEnd const&) = delete;
+    AtEnd& operator=(AtEnd const&) = delete;
     ~AtEnd() {
         if (auto const* const path = std::getenv("FAULT_COUNT"); path != nullptr) {
             if (auto* const file = std::fopen(path, "w"); file != nullptr) {

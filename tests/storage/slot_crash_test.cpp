@@ -43,7 +43,7 @@ struct SlotCrashFixture {
     }
     [[nodiscard]] crypto::UnlockKey by_shares() const { return CombinedShares::of(shares).value(); }
     [[nodiscard]] Path copy_of(Path const& folder) {
-        auto const copy = copies.path() / (std::to_string(++made) + ".kluis");
+        auto copy = copies.path() / (std::to_string(++made) + ".kluis");
         std::filesystem::copy(folder, copy, std::filesystem::copy_options::recursive);
         return copy;
     }

@@ -106,14 +106,14 @@ TEST_CASE("a profile of one's own says what is a record and where the columns ar
     NK_REQUIRE_OK(profile);
     ImportOptions options;
     options.profile = *profile;
-    constexpr std::string_view kText =
+    constexpr std::string_view kDocument =
         "<m:museum xmlns:m='urn:m'><stuk s='nee' nr='0'/><m:stuk s='ja' nr='A 1'>"
         "<titel t='en'>cup</titel><m:titel t='nl'>kelk</m:titel><x><stof>goud</stof></x>"
         "<stof>tin &amp; lood</stof><maat><wat>hoogte</wat><hoe>4</hoe><eenheid>cm</eenheid></maat>"
         "<maat><wat>breedte</wat><hoe/><eenheid>cm</eenheid></maat><maat><deel>lijst</deel>"
         "<wat>breedte</wat><hoe>5</hoe><eenheid>cm</eenheid></maat><soort>urn:x'kop'</soort>"
         "</m:stuk><stuk s='ja' nr='A 2'><titel>bord</titel></stuk></m:museum>";
-    auto const objects = good_xml(kText, options);
+    auto const objects = good_xml(kDocument, options);
     REQUIRE(objects.size() == 2);
     CHECK(value_of(objects[0], "accession_number") == "A 1");
     CHECK(value_of(objects[0], "title") == "kelk");
@@ -125,7 +125,7 @@ TEST_CASE("a profile of one's own says what is a record and where the columns ar
     auto const again = parse_import_profile(as_bytes(write_import_profile(*profile)), "weer.json");
     NK_REQUIRE_OK(again);
     options.profile = *again;
-    CHECK(good_xml(kText, options).size() == 2);
+    CHECK(good_xml(kDocument, options).size() == 2);
     ImportDraft draft("in.xml");
     draft.choose_profile(*profile);
     ImportSample sample;
