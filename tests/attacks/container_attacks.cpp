@@ -75,6 +75,7 @@ Bytes raw_zip(std::vector<RawEntry> const& entries) {
 
 std::vector<RawEntry> raw_entries(std::vector<NamedContent> const& parts) {
     std::vector<RawEntry> entries;
+    entries.reserve(parts.size());
     for (auto const& item : parts) {
         entries.push_back({item.name, item.content, static_cast<std::uint32_t>(item.content.size()),
                            crc32(item.content)});
