@@ -61,7 +61,8 @@ struct SlotCrashFixture {
         {
             auto vault = open(folder, by_shares());
             NK_REQUIRE_OK(vault.check_log());
-            for (auto const& user : UserRepository(vault.connection()).list().value()) {
+            auto const users = UserRepository(vault.connection()).list().value();
+            for (auto const& user : users) {
                 state.insert(user.name + (user.removed_at ? " was here" : " is here"));
             }
         }
