@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens to an agreement and its bundles after signing, on the command line.
+#include <string>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "support/cli.h"
@@ -113,10 +116,17 @@ TEST_CASE("a bundle with a code opens with what the duty officer reads out", "[c
     CHECK(folder.json("open b.kluis one.nkbundle --release-code-file wrong", 2)["error"] ==
           "release-code-typed");
     folder.json("seal m.kluis A Brand two.nkbundle");
-    CHECK(folder.json("open b.kluis two.nkbundle --release-code-file code", 3)["refused"] ==
-          "release-code-wrong");
-    CHECK(folder.json("open b.kluis two.nkbundle --release-code-file code", 3)["refused"] ==
-          "release-code-wait");
+    auto const refused = [&folder] {
+        return folder.json("open b.kluis two.nkbundle --release-code-file code", 3)["refused"]
+            .get<std::string>();
+    };
+    std::vector<std::string> tries{refused()};
+    CHECK(tries.front() == "release-code-wrong");
+    // On a slow computer the first waits are over before the program has started again.
+    while (tries.back() == "release-code-wrong" && tries.size() < 8) {
+        tries.push_back(refused());
+    }
+    CHECK(tries.back() == "release-code-wait");
 }
 
 TEST_CASE("a receipt tells the museum who opened what", "[cli][status]") {
