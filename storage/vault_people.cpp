@@ -50,6 +50,13 @@ Result<LogReport> Vault::check_log() {
     return check_signatures(connection());
 }
 
+Status make_key_known(AuditLog& log, Connection& connection, UserId user,
+                      crypto::minisign::PublicKey const& key) {
+    NK_CHECK(log.append(LogKind::user_key, key_announcement(user, key)));
+    NK_TRY(auto const head, log.head());
+    return UserRepository(connection).add_key({user, key, head.sequence});
+}
+
 Result<bool> Vault::key_is_known() {
     auto const& key = m_state->signer.public_key();
     NK_TRY(auto const known, UserRepository(connection()).keys_of(user()));
@@ -62,10 +69,7 @@ Status Vault::announce_key() {
     if (known) {
         return {};
     }
-    auto const& key = m_state->signer.public_key();
-    NK_CHECK(log().append(LogKind::user_key, key_announcement(user(), key)));
-    NK_TRY(auto const head, log().head());
-    return UserRepository(connection()).add_key({user(), key, head.sequence});
+    return make_key_known(log(), connection(), user(), m_state->signer.public_key());
 }
 
 Status Vault::require_unused(crypto::UnlockKey const& opener) const {

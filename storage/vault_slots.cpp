@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "storage/repository/user_repository.h"
 #include "storage/vault_state.h"
 
 namespace noodkluis::storage {
@@ -36,10 +35,8 @@ std::string ids_of(std::vector<crypto::SlotId> const& slots) {
 /// Makes the key known with which the user signs who opens this slot: an entry signed with the key
 /// of today, which so confirms the other one.
 Status tell_key(Vault& vault, crypto::Secret const& slot_secret) {
-    auto const key = signing_key_of(slot_secret).public_key();
-    NK_CHECK(vault.log().append(LogKind::user_key, key_announcement(vault.user(), key)));
-    NK_TRY(auto const head, vault.log().head());
-    return UserRepository(vault.connection()).add_key({vault.user(), key, head.sequence});
+    return make_key_known(vault.log(), vault.connection(), vault.user(),
+                          signing_key_of(slot_secret).public_key());
 }
 
 }  // namespace
@@ -181,10 +178,7 @@ Result<crypto::SlotId> VaultSlots::renew(UserId user, crypto::UnlockKey const& o
             auto const signer = signing_key_of(slot.secret);
             AuditLog log(m_vault.connection(), log_key(state.opened.key, m_vault.id()), state.clock,
                          user, &signer);
-            NK_CHECK(log.append(LogKind::user_key, key_announcement(user, signer.public_key())));
-            NK_TRY(auto const head, log.head());
-            NK_CHECK(UserRepository(m_vault.connection())
-                         .add_key({user, signer.public_key(), head.sequence}));
+            NK_CHECK(make_key_known(log, m_vault.connection(), user, signer.public_key()));
             return tell(log);
         },
         by_recovery ? Vault::SignedBy::new_slot : Vault::SignedBy::who_opened);

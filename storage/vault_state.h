@@ -14,6 +14,11 @@ namespace noodkluis::storage {
 /// opened without a slot.
 [[nodiscard]] crypto::minisign::SigningKey signing_key_of(crypto::Secret const& slot_secret);
 
+/// Appends to `log` that a user signs with this key, and keeps it for `check_log`. Whose key the
+/// log signs with confirms it. In a transaction.
+[[nodiscard]] Status make_key_known(AuditLog& log, Connection& connection, UserId user,
+                                    crypto::minisign::PublicKey const& key);
+
 /// Removes all of these slots but for the last one with a passphrase: that stays until there is
 /// another.
 [[nodiscard]] Status drop_slots(crypto::KeysFile& keys, crypto::VaultKey const& key,
