@@ -3,6 +3,7 @@
 #include "attacks/corpus.h"
 #include "attacks/world.h"
 #include "crypto/base/limits.h"
+#include "support/careless.h"
 
 namespace noodkluis::test {
 namespace {
@@ -44,29 +45,6 @@ struct Lines {
     void set_comment(std::string const& comment) { lines[2] = "trusted comment: " + comment; }
     [[nodiscard]] std::string comment() const { return lines[2].substr(17); }
 };
-
-/// Adds the group order to the S of a signature: the same number to a careless verifier.
-void add_group_order(MutableByteView signature) {
-    constexpr ByteArray<32> kOrder{0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7,
-                                   0xa2, 0xde, 0xf9, 0xde, 0x14, 0,    0,    0,    0,    0,    0,
-                                   0,    0,    0,    0,    0,    0,    0,    0,    0,    0x10};
-    unsigned carry = 0;
-    for (std::size_t i = 0; i < kOrder.size(); ++i) {
-        carry += static_cast<unsigned>(signature[32 + i]) + kOrder.at(i);
-        signature[32 + i] = static_cast<Byte>(carry & 0xff);
-        carry >>= 8;
-    }
-    REQUIRE(carry == 0);
-}
-
-/// A last character with spare bits that a careless decoder reads as the same bytes.
-char with_spare_bit(char c) {
-    constexpr std::string_view kAlphabet =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    auto const at = kAlphabet.find(c);
-    REQUIRE(at % 4 == 0);
-    return kAlphabet[at + 1];
-}
 
 /// Another key pair under the id of this one.
 SigningKey with_id_of(SigningKey const& key) {

@@ -179,12 +179,7 @@ Bytes OpenedUp::around(Bytes const& payload_age) const {
 
 Bytes OpenedUp::around(Bytes const& payload_age, std::string const& comment,
                        crypto::minisign::SigningKey const& key) const {
-    auto const signature =
-        crypto::minisign::sign(key, crypto::minisign::digest_of(payload_age), comment);
-    return write_container({{"README.txt", bytes_of(embedded::bundle_readme)},
-                            {"payload.age.minisig", bytes_of(signature)},
-                            {"payload.age", payload_age}})
-        .value();
+    return bundle_around(payload_age, comment, key);
 }
 
 }  // namespace noodkluis::test

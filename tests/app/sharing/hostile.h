@@ -15,6 +15,17 @@ inline Bytes file_bytes(Path const& path) {
     return *bytes;
 }
 
+/// The bundle around any payload.age, signed over exactly these bytes.
+inline Bytes bundle_around(Bytes const& payload_age, std::string const& comment,
+                           crypto::minisign::SigningKey const& key) {
+    auto const signature =
+        crypto::minisign::sign(key, crypto::minisign::digest_of(payload_age), comment);
+    return write_container({{"README.txt", bytes_of(embedded::bundle_readme)},
+                            {"payload.age.minisig", bytes_of(signature)},
+                            {"payload.age", payload_age}})
+        .value();
+}
+
 /// The plaintext of an age file that this identity opens.
 inline Bytes decrypted(ByteView sealed, std::vector<crypto::age::Identity> const& identities) {
     auto const opened = crypto::age::RandomAccess::open(
@@ -72,15 +83,9 @@ struct Layers {
     [[nodiscard]] Bytes sealed_payload() const {
         return encrypted(payload(), std::vector{sharing.brigade.weeks[2].recipient()});
     }
-    /// The bundle around any payload.age, signed over exactly these bytes.
     [[nodiscard]] Bytes around(Bytes const& payload_age, std::string const& comment,
                                crypto::minisign::SigningKey const& key) const {
-        auto const signature =
-            crypto::minisign::sign(key, crypto::minisign::digest_of(payload_age), comment);
-        return write_container({{"README.txt", bytes_of(embedded::bundle_readme)},
-                                {"payload.age.minisig", bytes_of(signature)},
-                                {"payload.age", payload_age}})
-            .value();
+        return bundle_around(payload_age, comment, key);
     }
     [[nodiscard]] Bytes around(Bytes const& payload_age) const {
         return around(payload_age, manifest.outer.text(), sharing.museum.bundle_key);
