@@ -308,15 +308,15 @@ Result<Bytes> encode_png(Pixels const& pixels) {
     return bytes ? Result<Bytes>(*std::move(bytes)) : fail(ErrorCode::out_of_memory, "PNG");
 }
 
+Result<Bytes> read_picture(Path const& path) {
+    auto file = read_file(path, limits::kPictureFileMax);
+    bool const too_large = !file && file.error().code == ErrorCode::file_too_large;
+    return too_large ? fail(ErrorCode::image_too_large, path.string()) : std::move(file);
+}
+
 Result<PreparedPhoto> prepare_photo(Path const& path, PictureKind kind) {
-    auto const file = read_file(path, limits::kPictureFileMax);
-    if (!file) {
-        auto const& error = file.error();
-        return error.code == ErrorCode::file_too_large
-                   ? fail(ErrorCode::image_too_large, path.string())
-                   : tl::unexpected<Error>(error);
-    }
-    return prepare_photo(*file, kind, path.string());
+    NK_TRY(auto const file, read_picture(path));
+    return prepare_photo(file, kind, path.string());
 }
 
 }  // namespace noodkluis::app

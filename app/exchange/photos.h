@@ -33,6 +33,8 @@ struct PreparedPhoto {
 /// for messages. Errors: image_format, image_damaged, image_too_large.
 [[nodiscard]] Result<PreparedPhoto> prepare_photo(ByteView file, PictureKind kind,
                                                   std::string const& name);
+/// The file as it is. Errors: file_not_found, io_read, image_too_large.
+[[nodiscard]] Result<Bytes> read_picture(Path const& path);
 /// Also: file_not_found, io_read.
 [[nodiscard]] Result<PreparedPhoto> prepare_photo(Path const& path, PictureKind kind);
 

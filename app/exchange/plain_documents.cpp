@@ -74,9 +74,9 @@ class JsonExport final : public PlainWriter {
             auto& entry = json["entry"] = PlainJson::object();
             for (auto const& field : m_head.entry_fields) {
                 auto const text = entry_text(*record.entry, field);
-                bool const number = field == "rank" || field == "rank_in_room";
                 if (!text.empty()) {
-                    entry[field] = number ? PlainJson(std::stoll(text)) : PlainJson(text);
+                    entry[field] =
+                        is_entry_number(field) ? PlainJson(std::stoll(text)) : PlainJson(text);
                 }
             }
         }

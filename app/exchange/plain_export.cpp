@@ -236,6 +236,10 @@ std::string entry_text(storage::ListEntry const& entry, std::string_view field) 
                                     : std::string();
 }
 
+bool is_entry_number(std::string_view field) {
+    return field == "rank" || field == "rank_in_room";
+}
+
 Result<PlainContents> read_plain_contents(storage::Vault& vault, PlainRequest const& request,
                                           Clock const& clock, Job& job) {
     NK_CHECK(vault.require(storage::Right::keep));

@@ -31,7 +31,7 @@ std::vector<PlainCell> plain_cells(PlainHead const& head, PlainRecord const& rec
     std::vector<PlainCell> cells;
     for (auto const& field : head.entry_fields) {
         auto text = record.entry ? entry_text(*record.entry, field) : std::string();
-        cells.push_back({std::move(text), field == "rank" || field == "rank_in_room"});
+        cells.push_back({std::move(text), is_entry_number(field)});
     }
     for (auto const* const field : head.object_fields) {
         cells.push_back({get_field(record.object, *field), is_number_type(field->type)});

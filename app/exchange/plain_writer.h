@@ -31,6 +31,9 @@ struct PlainRecord {
 /// The text of a field of an entry, by its name in kEntryFields.
 [[nodiscard]] std::string entry_text(storage::ListEntry const& entry, std::string_view field);
 
+/// Whether such a field is a number, when it is not empty.
+[[nodiscard]] bool is_entry_number(std::string_view field);
+
 class PlainWriter {
   public:
     explicit PlainWriter(ByteSink sink) : m_sink(std::move(sink)) {}

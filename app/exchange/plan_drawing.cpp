@@ -69,14 +69,8 @@ Result<PreparedPhoto> prepare_plan(ByteView file, int page, std::string const& n
 }
 
 Result<PreparedPhoto> prepare_plan(Path const& path, int page, Job const& job) {
-    auto const file = read_file(path, limits::kPictureFileMax);
-    if (!file) {
-        auto const& error = file.error();
-        return error.code == ErrorCode::file_too_large
-                   ? fail(ErrorCode::image_too_large, path.string())
-                   : tl::unexpected<Error>(error);
-    }
-    return prepare_plan(*file, page, path.string(), job);
+    NK_TRY(auto const file, read_picture(path));
+    return prepare_plan(file, page, path.string(), job);
 }
 
 std::vector<std::string> plan_extensions() {

@@ -7,6 +7,7 @@
 
 #include <libdeflate.h>
 
+#include "crypto/base/byte_fields.h"
 #include "crypto/base/limits.h"
 
 // The structures are those of APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12 and 4.3.16.
@@ -24,13 +25,6 @@ constexpr std::uint16_t kZipStored = 0;
 constexpr std::uint16_t kZipDeflated = 8;
 constexpr std::uint16_t kZipEncrypted = 1;
 
-std::uint16_t zip_u16(ByteView bytes, std::size_t offset) {
-    return get_le<std::uint16_t>(bytes.subspan(offset, 2));
-}
-std::uint32_t zip_u32(ByteView bytes, std::size_t offset) {
-    return get_le<std::uint32_t>(bytes.subspan(offset, 4));
-}
-
 struct FreeDecompressor {
     void operator()(libdeflate_decompressor* decompressor) const {
         libdeflate_free_decompressor(decompressor);
@@ -40,8 +34,8 @@ struct FreeDecompressor {
 /// Where the end record begins in the last bytes of a file; it must end where the file does.
 std::optional<std::size_t> find_zip_end(ByteView tail) {
     for (std::size_t at = tail.size() - kZipEndSize + 1; at-- > 0;) {
-        if (zip_u32(tail, at) == kZipEnd &&
-            at + kZipEndSize + zip_u16(tail, at + 20) == tail.size()) {
+        if (get_at<std::uint32_t>(tail, at) == kZipEnd &&
+            at + kZipEndSize + get_at<std::uint16_t>(tail, at + 20) == tail.size()) {
             return at;
         }
     }
@@ -77,11 +71,12 @@ Status ZipArchive::read_directory() {
         return damaged();
     }
     std::uint64_t const end = m_size - tail_size + *at;
-    std::uint16_t const count = zip_u16(tail, *at + 10);
-    std::uint64_t const size = zip_u32(tail, *at + 12);
-    std::uint64_t const begin = zip_u32(tail, *at + 16);
-    bool const one_disk = zip_u16(tail, *at + 4) == 0 && zip_u16(tail, *at + 6) == 0 &&
-                          zip_u16(tail, *at + 8) == count;
+    std::uint16_t const count = get_at<std::uint16_t>(tail, *at + 10);
+    std::uint64_t const size = get_at<std::uint32_t>(tail, *at + 12);
+    std::uint64_t const begin = get_at<std::uint32_t>(tail, *at + 16);
+    bool const one_disk = get_at<std::uint16_t>(tail, *at + 4) == 0 &&
+                          get_at<std::uint16_t>(tail, *at + 6) == 0 &&
+                          get_at<std::uint16_t>(tail, *at + 8) == count;
     if (!one_disk || begin + size > end) {
         return damaged();
     }
@@ -96,19 +91,21 @@ Status ZipArchive::read_directory() {
 Status ZipArchive::read_entries(ByteView directory, std::size_t count) {
     auto const damaged = [this] { return fail(ErrorCode::archive_damaged, name(), "zip"); };
     for (std::size_t i = 0; i < count; ++i) {
-        if (directory.size() < kZipCentralSize || zip_u32(directory, 0) != kZipCentral) {
+        if (directory.size() < kZipCentralSize ||
+            get_at<std::uint32_t>(directory, 0) != kZipCentral) {
             return damaged();
         }
         Part part;
-        part.encrypted = (zip_u16(directory, 8) & kZipEncrypted) != 0;
-        part.method = zip_u16(directory, 10);
-        part.crc = zip_u32(directory, 16);
-        part.packed = zip_u32(directory, 20);
-        part.unpacked = zip_u32(directory, 24);
-        part.header = zip_u32(directory, 42);
-        std::size_t const name_size = zip_u16(directory, 28);
-        std::size_t const size =
-            kZipCentralSize + name_size + zip_u16(directory, 30) + zip_u16(directory, 32);
+        part.encrypted = (get_at<std::uint16_t>(directory, 8) & kZipEncrypted) != 0;
+        part.method = get_at<std::uint16_t>(directory, 10);
+        part.crc = get_at<std::uint32_t>(directory, 16);
+        part.packed = get_at<std::uint32_t>(directory, 20);
+        part.unpacked = get_at<std::uint32_t>(directory, 24);
+        part.header = get_at<std::uint32_t>(directory, 42);
+        std::size_t const name_size = get_at<std::uint16_t>(directory, 28);
+        std::size_t const size = kZipCentralSize + name_size +
+                                 get_at<std::uint16_t>(directory, 30) +
+                                 get_at<std::uint16_t>(directory, 32);
         if (directory.size() < size) {
             return damaged();
         }
@@ -131,9 +128,9 @@ Result<Bytes> ZipArchive::packed_bytes(std::string_view name_of_part, Part const
         return damaged();
     }
     NK_CHECK(m_file.read_at(part.header, header));
-    std::uint64_t const begin =
-        part.header + kZipLocalSize + zip_u16(header, 26) + zip_u16(header, 28);
-    if (zip_u32(header, 0) != kZipLocal || begin + part.packed > m_size) {
+    std::uint64_t const begin = part.header + kZipLocalSize + get_at<std::uint16_t>(header, 26) +
+                                get_at<std::uint16_t>(header, 28);
+    if (get_at<std::uint32_t>(header, 0) != kZipLocal || begin + part.packed > m_size) {
         return damaged();
     }
     Bytes packed(static_cast<std::size_t>(part.packed));
