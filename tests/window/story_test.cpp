@@ -43,6 +43,7 @@ struct Story {
         NK_REQUIRE_OK(started);
         (*started)->settings().language = Language::english;
         (*started)->apply_settings();
+        (*started)->window().show_frames(false);
         return std::move(*started);
     }
 

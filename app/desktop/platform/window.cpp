@@ -112,8 +112,10 @@ void Window::begin_frame() {
 
 void Window::end_frame() {
     ImGui::Render();
-    render();
-    glfwSwapBuffers(m_window);
+    if (m_shown) {
+        render();
+        glfwSwapBuffers(m_window);
+    }
     m_record.presses.clear();
     for (auto const& key : std::exchange(m_held, {})) {
         send_key(key, GLFW_RELEASE);

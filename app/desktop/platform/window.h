@@ -65,6 +65,9 @@ class Window {
     void press(KeyPress key);
     void type(std::string const& text);
     void drop(Path file) { m_dropped.push_back(std::move(file)); }
+    /// Without it frames are made but not drawn, but for those that a picture is asked of: most of
+    /// the time of a driver that nobody watches goes into drawing.
+    void show_frames(bool shown) { m_shown = shown; }
     /// What was drawn and where, in the last frame.
     [[nodiscard]] FrameRecord& record() { return m_record; }
     /// The last frame as a picture.
@@ -80,6 +83,7 @@ class Window {
     GLFWwindow* m_window;
     FrameRecord m_record;
     std::optional<Hand> m_hand;
+    bool m_shown = true;
     std::vector<KeyPress> m_held;  ///< pressed by a driver, until the end of the frame
     std::vector<Path> m_dropped;
     std::chrono::steady_clock::time_point m_last_activity;

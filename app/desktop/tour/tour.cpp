@@ -172,6 +172,7 @@ std::string play_tour(Clock const& real, std::string const& locale_folder,
         if (!application) {
             return message_of(application.error());
         }
+        (*application)->window().show_frames(false);
         Driver driver(**application);
         auto problem = play_look(driver, look, options, example, home / look.name, clock);
         if (!problem.empty()) {
