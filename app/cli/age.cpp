@@ -109,7 +109,7 @@ Status keygen(Context& context, std::string const& path) {
     return output.finish(context, {{"recipient", recipient}, {"file", path}});
 }
 
-struct Options {
+struct AgeOptions {
     std::vector<std::string> recipients;
     std::vector<std::string> identities;
     bool passphrase = false;
@@ -118,7 +118,7 @@ struct Options {
     std::string input;
 };
 
-Status encrypt(Context& context, Options const& options) {
+Status encrypt(Context& context, AgeOptions const& options) {
     if (options.passphrase == !options.recipients.empty()) {
         return fail(ErrorCode::invalid_argument, "age encrypt", tr("give either -r or -p"));
     }
@@ -170,7 +170,7 @@ Result<std::vector<age::Identity>> identities_in(std::string const& path) {
     return age::parse_identities(text, path);
 }
 
-Status decrypt(Context& context, Options const& options) {
+Status decrypt(Context& context, AgeOptions const& options) {
     if (options.passphrase == !options.identities.empty()) {
         return fail(ErrorCode::invalid_argument, "age decrypt", tr("give either -i or -p"));
     }
@@ -191,7 +191,7 @@ Status decrypt(Context& context, Options const& options) {
     return output.finish(context, {{"file", options.output}});
 }
 
-void add_files(CLI::App* verb, Options& options) {
+void add_files(CLI::App* verb, AgeOptions& options) {
     add_last_operand(verb, "INPUT", options.input,
                      tr("the file to read; standard input unless given"));
     add_value(verb, "-o,--output", options.output, "FILE",
@@ -212,7 +212,7 @@ void add_age(CLI::App& app, Context& context) {
         tr("the file for the secret key, which must not exist; standard output unless given"));
     on_run(make, context, [&context, key_file] { return keygen(context, *key_file); });
 
-    auto const seal = std::make_shared<Options>();
+    auto const seal = std::make_shared<AgeOptions>();
     auto* const encrypting = add_verb(
         *group, "encrypt", tr("Encrypts a file to keys or to a passphrase."),
         "noodkluis-cli age encrypt -r \"$(grep -o 'age1.*' key.txt)\" -o plan.age plan.png\n"
@@ -224,7 +224,7 @@ void add_age(CLI::App& app, Context& context) {
     add_files(encrypting, *seal);
     on_run(encrypting, context, [&context, seal] { return encrypt(context, *seal); });
 
-    auto const open = std::make_shared<Options>();
+    auto const open = std::make_shared<AgeOptions>();
     auto* const decrypting =
         add_verb(*group, "decrypt", tr("Decrypts a file with keys or with a passphrase."),
                  "noodkluis-cli age decrypt -i key.txt -o plan2.png plan.age\n"

@@ -20,8 +20,6 @@
 namespace noodkluis::app::cli {
 namespace {
 
-constexpr std::size_t kTextWidth = 80;
-
 struct FileOptions {
     std::string vault;
     std::string agreement;

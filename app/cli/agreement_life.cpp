@@ -15,8 +15,6 @@
 namespace noodkluis::app::cli {
 namespace {
 
-constexpr std::size_t kTextWidth = 80;
-
 struct StateOptions {
     std::string vault;
     std::string agreement;

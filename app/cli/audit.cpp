@@ -55,12 +55,12 @@ Status show(Context& context, std::string const& path) {
     return {};
 }
 
-struct Options {
+struct AuditOptions {
     std::string vault;
     std::string head;
 };
 
-Status verify(Context& context, Options const& options) {
+Status verify(Context& context, AuditOptions const& options) {
     crypto::Hash256 head{};
     if (!options.head.empty() && !from_hex(options.head, head)) {
         return fail(ErrorCode::invalid_argument, options.head,
@@ -97,7 +97,7 @@ void add_audit(CLI::App& app, Context& context) {
     add_vault(list, *shown);
     on_run(list, context, [&context, shown] { return show(context, *shown); });
 
-    auto const verified = std::make_shared<Options>();
+    auto const verified = std::make_shared<AuditOptions>();
     auto* const check = add_verb(
         *group, "verify",
         tr("Checks every entry and its signature; names the first that is changed, missing or "

@@ -13,7 +13,6 @@
 namespace noodkluis::app::cli {
 namespace {
 
-constexpr std::size_t kWidth = 80;
 constexpr std::size_t kCommandWidth = 96;
 constexpr std::size_t kListRows = 5;
 
@@ -73,15 +72,16 @@ std::string commands_text(std::vector<sample::StoryCommand> const& commands) {
 std::string step_text(std::size_t number, sample::StoryStep const& step) {
     auto text = fmt::format("\n{}. {}\n", number, step.title);
     for (auto const& paragraph : step.text) {
-        text += indented(wrap(paragraph, kWidth - 3), "   ");
+        text += indented(wrap(paragraph, kTextWidth - 3), "   ");
     }
     for (auto const& line : step.lines) {
-        text += indented(wrap(line, kWidth - 5), "     ");
+        text += indented(wrap(line, kTextWidth - 5), "     ");
     }
     for (auto const& refusal : step.refusals) {
-        text += indented(wrap(refusal.attempt, kWidth - 5), "   - ");
-        text += indented(wrap(fmt::format("{} ({})", refusal.sentence, refusal.code), kWidth - 7),
-                         "       ");
+        text += indented(wrap(refusal.attempt, kTextWidth - 5), "   - ");
+        text +=
+            indented(wrap(fmt::format("{} ({})", refusal.sentence, refusal.code), kTextWidth - 7),
+                     "       ");
     }
     if (step.list) {
         auto const list = Json::parse(as_text(*step.list), nullptr, false);
@@ -118,7 +118,7 @@ std::string intro(std::string const& folder) {
                                          "invented museum and an invented fire brigade. Behind "
                                          "each $ stands the command that does the same.")),
                          folder),
-             kWidth),
+             kTextWidth),
         "");
 }
 
@@ -130,7 +130,7 @@ std::string ending(std::string const& folder) {
     text += "\n" + indented(wrap(fmt::format(fmt::runtime(tr("Start with {0}: it says what to try "
                                                              "next, with the passphrases.")),
                                              sample::story_files().front().name),
-                                 kWidth),
+                                 kTextWidth),
                             "");
     return text;
 }

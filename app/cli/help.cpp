@@ -12,7 +12,6 @@
 namespace noodkluis::app::cli {
 namespace {
 
-constexpr std::size_t kWidth = 80;
 constexpr std::size_t kIndent = 24;
 
 /// "  heading     explanation", the explanation wrapped in its own column.
@@ -22,7 +21,7 @@ std::string entry(std::string const& heading, std::string const& about) {
     bool const fits = used + 2 <= kIndent;
     std::string const indent(kIndent, ' ');
     bool first = true;
-    for (auto const& line : wrap(about, kWidth - kIndent)) {
+    for (auto const& line : wrap(about, kTextWidth - kIndent)) {
         if (first && fits) {
             text.append(kIndent - used, ' ');
         } else {
@@ -63,7 +62,7 @@ class HelpFormatter final : public CLI::FormatterBase {
     std::string make_help(CLI::App const* app, std::string /*name*/,
                           CLI::AppFormatMode /*mode*/) const override {
         std::string text = fmt::format("{}: {}\n\n", tr("Usage"), usage(*app));
-        for (auto const& line : wrap(app->get_description(), kWidth)) {
+        for (auto const& line : wrap(app->get_description(), kTextWidth)) {
             text += line + "\n";
         }
         text += section(tr("Operands"), operands_of(*app));

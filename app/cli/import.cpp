@@ -11,7 +11,7 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct GivenOptions {
     std::string vault;
     std::string file;
     std::string mapping;
@@ -34,7 +34,7 @@ std::optional<char> separator_of(std::string const& text) {
     return text.size() == 1 ? std::optional(text.front()) : std::nullopt;
 }
 
-Result<ImportOptions> options_of(Options const& options) {
+Result<ImportOptions> options_of(GivenOptions const& options) {
     ImportOptions import;
     if (!options.mapping.empty()) {
         NK_TRY(import.profile, read_mapping_file(options.mapping));
@@ -70,7 +70,7 @@ Result<ImportOptions> options_of(Options const& options) {
     return import;
 }
 
-Status import(Context& context, Options const& options) {
+Status import(Context& context, GivenOptions const& options) {
     NK_TRY(auto const how, options_of(options));
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const report,
@@ -86,7 +86,7 @@ Status import(Context& context, Options const& options) {
     return {};
 }
 
-void add_options(CLI::App* verb, Options& options) {
+void add_options(CLI::App* verb, GivenOptions& options) {
     std::string profiles;
     for (auto const& profile : import_profiles()) {
         profiles += (profiles.empty() ? "" : ", ") + profile.name;
@@ -122,7 +122,7 @@ void add_options(CLI::App* verb, Options& options) {
 }  // namespace
 
 void add_import(CLI::App& app, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<GivenOptions>();
     auto* const verb = add_verb(
         app, "import",
         tr("Brings the export of a collection system into the vault: all of it or nothing. It "

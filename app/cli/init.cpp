@@ -12,7 +12,7 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct InitOptions {
     std::string vault;
     std::string kind;
     std::string name;
@@ -24,7 +24,7 @@ struct Options {
 };
 
 /// What was asked for, else what takes about a second here.
-crypto::KdfParameters kdf_of(Options const& options) {
+crypto::KdfParameters kdf_of(InitOptions const& options) {
     crypto::KdfParameters kdf{0, limits::kKdfCreateMemory};
     if (options.kdf_passes == 0) {
         kdf = crypto::calibrate_kdf();
@@ -37,7 +37,7 @@ crypto::KdfParameters kdf_of(Options const& options) {
     return kdf;
 }
 
-Status init(Context& context, Options const& options) {
+Status init(Context& context, InitOptions const& options) {
     storage::NewVault start;
     start.party = {storage::PartyId::random(),
                    *enumerator_of<storage::PartyKind>(options.kind, kPartyKindNames), options.name,
@@ -61,7 +61,7 @@ Status init(Context& context, Options const& options) {
 }  // namespace
 
 void add_init(CLI::App& app, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<InitOptions>();
     auto* const verb = add_verb(app, "init", tr("Makes a new, empty vault."),
                                 "noodkluis-cli init museum.kluis --kind institution "
                                 "--name 'Museum De Waag' --device kantoor "

@@ -13,7 +13,7 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct ListApproveOptions {
     std::string vault;
     std::string list;
     std::string note;
@@ -22,7 +22,7 @@ struct Options {
 
 /// Approving is the review: the next one is due after the interval, unless it says when.
 Result<std::chrono::sys_days> review_after(Context& context, Records& records,
-                                           Options const& options) {
+                                           ListApproveOptions const& options) {
     if (!options.next_review.empty()) {
         auto const date = storage::parse_date(options.next_review);
         if (!date) {
@@ -36,7 +36,7 @@ Result<std::chrono::sys_days> review_after(Context& context, Records& records,
                        std::chrono::floor<std::chrono::days>(context.clock().now()));
 }
 
-Status approve(Context& context, Options const& options) {
+Status approve(Context& context, ListApproveOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     Records records(vault, context.clock());
     NK_TRY(auto const review, review_after(context, records, options));
@@ -58,7 +58,7 @@ Status approve(Context& context, Options const& options) {
 }  // namespace
 
 void add_list_approve(CLI::App& group, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<ListApproveOptions>();
     auto* const verb = add_verb(
         group, "approve", tr("Approves a list: freezes it as a version, which is what is shared."),
         "noodkluis-cli list approve museum.kluis Brand --note 'Eerste versie'");

@@ -16,7 +16,7 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct ListChangesOptions {
     std::string vault;
     std::string list;
     std::string version;
@@ -39,7 +39,7 @@ std::string changes_text(storage::PriorityList const& list, ChangesSince const& 
     return head + "\n" + table.text();
 }
 
-Status changes(Context& context, Options const& options) {
+Status changes(Context& context, ListChangesOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     Records records(vault, context.clock());
     NK_TRY(auto const list, list_by_name(records.lists, options.list));
@@ -62,7 +62,7 @@ Status changes(Context& context, Options const& options) {
     return {};
 }
 
-Status revert(Context& context, Options const& options) {
+Status revert(Context& context, ListChangesOptions const& options) {
     auto const version = storage::parse_decimal(options.version, 0);
     if (!version) {
         return fail(ErrorCode::invalid_argument, options.version,
@@ -84,7 +84,7 @@ Status revert(Context& context, Options const& options) {
 }  // namespace
 
 void add_list_changes(CLI::App& group, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<ListChangesOptions>();
     auto* const verb =
         add_verb(group, "changes", tr("Shows what changed since the list was approved."),
                  "noodkluis-cli list changes museum.kluis Brand");
@@ -94,7 +94,7 @@ void add_list_changes(CLI::App& group, Context& context) {
 }
 
 void add_list_revert(CLI::App& group, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<ListChangesOptions>();
     auto* const verb =
         add_verb(group, "revert", tr("Takes back one change of a list; what came after it stays."),
                  "noodkluis-cli list revert museum.kluis Brand 3");

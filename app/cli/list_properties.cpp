@@ -30,7 +30,7 @@ Status print_properties(Context& context, Records& records, storage::ListId id) 
     return {};
 }
 
-struct Options {
+struct ListPropertiesOptions {
     std::string vault;
     std::string list;
     std::optional<std::string> name;
@@ -41,7 +41,8 @@ struct Options {
     bool draft = false;
 };
 
-Status change(Context& context, Options const& options, std::vector<FieldValue> values) {
+Status change(Context& context, ListPropertiesOptions const& options,
+              std::vector<FieldValue> values) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     Records records(vault, context.clock());
     NK_TRY(auto const list, list_by_name(records.lists, options.list));
@@ -52,7 +53,7 @@ Status change(Context& context, Options const& options, std::vector<FieldValue> 
     return print_properties(context, records, list.id);
 }
 
-Status edit(Context& context, Options const& options) {
+Status edit(Context& context, ListPropertiesOptions const& options) {
     std::vector<FieldValue> values;
     auto const add = [&values](char const* field, std::optional<std::string> const& value) {
         if (value) {
@@ -70,12 +71,12 @@ Status edit(Context& context, Options const& options) {
     return change(context, options, std::move(values));
 }
 
-Status review(Context& context, Options const& options) {
+Status review(Context& context, ListPropertiesOptions const& options) {
     auto const status = options.draft ? storage::ListStatus::draft : storage::ListStatus::in_review;
     return change(context, options, {{"status", name_of(status)}});
 }
 
-Status erase(Context& context, Options const& options) {
+Status erase(Context& context, ListPropertiesOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     Records records(vault, context.clock());
     NK_TRY(auto const list, list_by_name(records.lists, options.list));
@@ -89,7 +90,7 @@ Status erase(Context& context, Options const& options) {
 }  // namespace
 
 void add_list_edit(CLI::App& group, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<ListPropertiesOptions>();
     auto* const verb =
         add_verb(group, "edit", tr("Changes what a list is about: only what is given changes."),
                  "noodkluis-cli list edit museum.kluis Brand --scenario all "
@@ -108,7 +109,7 @@ void add_list_edit(CLI::App& group, Context& context) {
 }
 
 void add_list_review(CLI::App& group, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<ListPropertiesOptions>();
     auto* const verb =
         add_verb(group, "review", tr("Marks a list as being reviewed, until it is approved."),
                  "noodkluis-cli list review museum.kluis Brand");
@@ -119,7 +120,7 @@ void add_list_review(CLI::App& group, Context& context) {
 }
 
 void add_list_delete(CLI::App& group, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<ListPropertiesOptions>();
     auto* const verb =
         add_verb(group, "delete", tr("Deletes a list that is empty and was never approved."),
                  "noodkluis-cli list delete museum.kluis Proef");

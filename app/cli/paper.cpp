@@ -12,7 +12,7 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct PaperOptions {
     std::string vault;
     std::string agreement;
     std::string list;
@@ -37,7 +37,7 @@ Json copy_json(storage::PaperCopy const& copy) {
     return json;
 }
 
-Status make(Context& context, Options const& options) {
+Status make(Context& context, PaperOptions const& options) {
     PaperRequest request{options.agreement, options.list, options.holders, {}, options.file};
     if (request.holders.empty()) {
         request.holders.emplace_back();
@@ -62,7 +62,7 @@ Status make(Context& context, Options const& options) {
     return {};
 }
 
-Status list(Context& context, Options const& options) {
+Status list(Context& context, PaperOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const lines, read_paper(vault, context.clock()));
     Json json = Json::array();
@@ -92,14 +92,14 @@ Status list(Context& context, Options const& options) {
     return {};
 }
 
-Status back(Context& context, Options const& options) {
+Status back(Context& context, PaperOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const copy, take_paper_back(vault, options.copy, context.clock()));
     context.print(copy_json(copy), tr("The vault knows that this paper is back.\n"));
     return {};
 }
 
-Status recall(Context& context, Options const& options) {
+Status recall(Context& context, PaperOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const count, print_recall_list(vault, options.file, context.clock()));
     context.print({{"file", options.file}, {"copies", count}},
@@ -115,7 +115,7 @@ Status recall(Context& context, Options const& options) {
 void add_paper(CLI::App& app, Context& context) {
     auto* const group =
         add_verb_group(app, "paper", tr("Salvage sheets: an approved list on numbered paper."));
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<PaperOptions>();
     auto* const made = add_verb(
         *group, "make",
         tr("Writes the sheets that an agreement allows to a PDF file, and keeps who has them."),

@@ -14,13 +14,13 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct PartnerOptions {
     std::string vault;
     std::string operand;
     std::string fingerprint;
 };
 
-Status add(Context& context, Options const& options) {
+Status add(Context& context, PartnerOptions const& options) {
     NK_TRY(auto const file, read_file(options.operand, limits::kDocumentBytesMax));
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const card,
@@ -30,7 +30,7 @@ Status add(Context& context, Options const& options) {
     return {};
 }
 
-Status list(Context& context, Options const& options) {
+Status list(Context& context, PartnerOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const cards, pinned_cards(vault));
     auto rows = Json::array();
@@ -49,7 +49,7 @@ Status list(Context& context, Options const& options) {
     return {};
 }
 
-Status remove(Context& context, Options const& options) {
+Status remove(Context& context, PartnerOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_CHECK(remove_partner(vault, options.operand, context.clock().now()));
     context.print({{"name", options.operand}},
@@ -64,7 +64,7 @@ Status remove(Context& context, Options const& options) {
 void add_partner(CLI::App& app, Context& context) {
     auto* const group =
         add_verb_group(app, "partner", tr("Partners: whose cards were compared and pinned."));
-    auto const added = std::make_shared<Options>();
+    auto const added = std::make_shared<PartnerOptions>();
     auto* const verb = add_verb(
         *group, "add", tr("Pins a partner after the fingerprint of its card was compared."),
         "noodkluis-cli partner add museum.kluis brandweer.nkcard "
@@ -79,13 +79,13 @@ void add_partner(CLI::App& app, Context& context) {
               tr("the fingerprint as the partner read it out over the telephone"));
     on_run(verb, context, [&context, added] { return add(context, *added); });
 
-    auto const listed = std::make_shared<Options>();
+    auto const listed = std::make_shared<PartnerOptions>();
     auto* const show = add_verb(*group, "list", tr("Shows the partners."),
                                 "noodkluis-cli partner list museum.kluis");
     add_vault(show, listed->vault);
     on_run(show, context, [&context, listed] { return list(context, *listed); });
 
-    auto const removed = std::make_shared<Options>();
+    auto const removed = std::make_shared<PartnerOptions>();
     auto* const drop =
         add_verb(*group, "remove", tr("Removes a partner; agreements stay readable."),
                  "noodkluis-cli partner remove museum.kluis 'Politie Midden'");

@@ -13,7 +13,7 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct PhotoOptions {
     std::string vault;
     std::string folder;
 };
@@ -63,7 +63,7 @@ void print_report(Context& context, PhotoFolderReport const& report, std::string
                   (table.empty() ? std::string() : table.text() + "\n") + sentence);
 }
 
-Status match(Context& context, Options const& options) {
+Status match(Context& context, PhotoOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     Records records(vault, context.clock());
     auto& job = context.job(tr("Looking"));
@@ -76,7 +76,7 @@ Status match(Context& context, Options const& options) {
     return {};
 }
 
-Status import(Context& context, Options const& options) {
+Status import(Context& context, PhotoOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     auto& job = context.job(tr("Adding photos"));
     NK_TRY(auto const report, import_photos(vault, options.folder, context.clock(), job));
@@ -94,7 +94,7 @@ void add_photo(CLI::App& app, Context& context) {
     auto* const group = add_verb_group(
         app, "photo",
         tr("A folder of photos, by the accession numbers in the names of the files."));
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<PhotoOptions>();
     auto* const matched =
         add_verb(*group, "match", tr("Shows which photos fit which objects, and changes nothing."),
                  "noodkluis-cli photo match museum.kluis fotos");

@@ -15,7 +15,7 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct ReceiptOptions {
     std::string vault;
     std::string bundle;
     std::string file;
@@ -65,7 +65,7 @@ Result<std::string> chosen(storage::Vault& vault, std::string const& bundle) {
                             : Result<std::string>(received.front().id.text());
 }
 
-Status write(Context& context, Options const& options) {
+Status write(Context& context, ReceiptOptions const& options) {
     NK_CHECK(require_absent(options.file));
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const bundle, chosen(vault, options.bundle));
@@ -81,7 +81,7 @@ Status write(Context& context, Options const& options) {
     return {};
 }
 
-Status import(Context& context, Options const& options) {
+Status import(Context& context, ReceiptOptions const& options) {
     NK_TRY(auto const bytes, read_file(options.file, limits::kDocumentBytesMax));
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const sheet, import_receipt(vault, bytes, options.file, context.clock()));
@@ -92,7 +92,7 @@ Status import(Context& context, Options const& options) {
     return {};
 }
 
-Status list(Context& context, Options const& options) {
+Status list(Context& context, ReceiptOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const sheets, read_receipts(vault, context.clock()));
     auto rows = Json::array();
@@ -120,7 +120,7 @@ Status list(Context& context, Options const& options) {
 void add_receipt(CLI::App& app, Context& context) {
     auto* const group =
         add_verb_group(app, "receipt", tr("Receipts: who opened which bundle, and when."));
-    auto const written = std::make_shared<Options>();
+    auto const written = std::make_shared<ReceiptOptions>();
     auto* verb = add_verb(
         *group, "write", tr("Signs a receipt for a bundle that was opened here."),
         "noodkluis-cli receipt write brandweer.kluis newest ontvangst.nkreceipt --salvage");
@@ -131,14 +131,14 @@ void add_receipt(CLI::App& app, Context& context) {
              tr("send along what was ticked off: numbers, states and times"));
     on_run(verb, context, [&context, written] { return write(context, *written); });
 
-    auto const taken = std::make_shared<Options>();
+    auto const taken = std::make_shared<ReceiptOptions>();
     verb = add_verb(*group, "import", tr("Takes in a receipt of a partner."),
                     "noodkluis-cli receipt import museum.kluis ontvangst.nkreceipt");
     add_vault(verb, taken->vault);
     add_operand(verb, "FILE", taken->file, tr("the receipt, NAME.nkreceipt"));
     on_run(verb, context, [&context, taken] { return import(context, *taken); });
 
-    auto const listed = std::make_shared<Options>();
+    auto const listed = std::make_shared<ReceiptOptions>();
     verb = add_verb(*group, "list", tr("Shows the newest receipt of each bundle."),
                     "noodkluis-cli receipt list museum.kluis");
     add_vault(verb, listed->vault);

@@ -17,7 +17,7 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct RecoveryOptions {
     std::string vault;
     std::string kind;
     std::int64_t needed = 2;
@@ -50,7 +50,7 @@ class SecretFile {
 };
 
 Result<std::vector<RecoverySheet>> make_sheets(Context& context, storage::Vault& vault,
-                                               Options const& options) {
+                                               RecoveryOptions const& options) {
     if (options.kind == "shares") {
         return make_recovery_shares(vault, static_cast<std::size_t>(options.needed),
                                     static_cast<std::size_t>(options.count), context.clock());
@@ -61,7 +61,7 @@ Result<std::vector<RecoverySheet>> make_sheets(Context& context, storage::Vault&
     return sheets;
 }
 
-Json json_of(Options const& options, RecoverySheet const& sheet) {
+Json json_of(RecoveryOptions const& options, RecoverySheet const& sheet) {
     Json json{{"kind", options.kind}};
     if (sheet.is_share()) {
         json["set"] = sheet.set;
@@ -79,7 +79,7 @@ Json json_of(Options const& options, RecoverySheet const& sheet) {
     return json;
 }
 
-Status create_sheets(Context& context, Options const& options) {
+Status create_sheets(Context& context, RecoveryOptions const& options) {
     bool const to_terminal = options.pdf.empty() && options.text.empty();
     if (to_terminal && context.options().json) {
         return fail(ErrorCode::invalid_argument, "--json",
@@ -117,7 +117,7 @@ Status create_sheets(Context& context, Options const& options) {
     return {};
 }
 
-Status create_key_file(Context& context, Options const& options) {
+Status create_key_file(Context& context, RecoveryOptions const& options) {
     if (options.file.empty()) {
         return fail(ErrorCode::invalid_argument, "--file",
                     translatable("name the key file to make, best on a USB stick"));
@@ -146,7 +146,7 @@ Status create_key_file(Context& context, Options const& options) {
     return {};
 }
 
-Status create(Context& context, Options const& options) {
+Status create(Context& context, RecoveryOptions const& options) {
     return options.kind == "key-file" ? create_key_file(context, options)
                                       : create_sheets(context, options);
 }
@@ -194,7 +194,7 @@ Status remove(Context& context, RemoveOptions const& options) {
 }
 
 void add_create(CLI::App& group, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<RecoveryOptions>();
     auto* const verb = add_verb(
         group, "create",
         tr("Makes a way into the vault for the day on which its passphrase is lost. Shown on the "

@@ -16,7 +16,7 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct RecoveryUseOptions {
     std::string vault;
     std::string from;
     std::string user;
@@ -66,7 +66,7 @@ Result<crypto::UnlockKey> from_terminal(Context& context, std::string const& vau
     return input.key();
 }
 
-Status use(Context& context, Options const& options) {
+Status use(Context& context, RecoveryUseOptions const& options) {
     if (options.from == "-" && context.options().passphrase_file == "-") {
         return fail(ErrorCode::invalid_argument, "--from",
                     translatable("standard input holds the passphrase already"));
@@ -103,7 +103,7 @@ Status use(Context& context, Options const& options) {
 }  // namespace
 
 void add_recovery_use(CLI::App& group, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<RecoveryUseOptions>();
     auto* const verb = add_verb(
         group, "use",
         tr("Opens a vault with its recovery key or with shares, which are asked for on the "

@@ -14,14 +14,14 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct ReleaseOptions {
     std::string vault;
     std::string release;
     std::string file;
     bool clock_is_right = false;
 };
 
-Status list(Context& context, Options const& options) {
+Status list(Context& context, ReleaseOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const waiting, waiting_releases(vault, context.clock()));
     auto rows = Json::array();
@@ -52,7 +52,7 @@ Status list(Context& context, Options const& options) {
     return {};
 }
 
-Status sign(Context& context, Options const& options) {
+Status sign(Context& context, ReleaseOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const release, find_release(vault, options.release));
     auto const file = options.file.empty() ? release.file_name : options.file;
@@ -64,7 +64,7 @@ Status sign(Context& context, Options const& options) {
     return print_sealed(context, vault, sealed, file);
 }
 
-Status withdraw(Context& context, Options const& options) {
+Status withdraw(Context& context, ReleaseOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const release, find_release(vault, options.release));
     NK_CHECK(withdraw_release(vault, release.bundle));
@@ -75,7 +75,7 @@ Status withdraw(Context& context, Options const& options) {
     return {};
 }
 
-Status code(Context& context, Options const& options) {
+Status code(Context& context, ReleaseOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const shown, show_release_code(vault, options.release));
     print_release_code(context, {{"bundle", shown.bundle.id.text()}}, shown.code,
@@ -89,13 +89,13 @@ Status code(Context& context, Options const& options) {
 void add_release(CLI::App& app, Context& context) {
     auto* const group = add_verb_group(
         app, "release", tr("Second signatures for bundles, and the codes that open them."));
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ReleaseOptions>();
     auto* verb = add_verb(*group, "list", tr("Shows what waits for a second signature."),
                           "noodkluis-cli release list museum.kluis");
     add_vault(verb, options->vault);
     on_run(verb, context, [&context, options] { return list(context, *options); });
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<ReleaseOptions>();
     verb = add_verb(*group, "sign",
                     tr("Gives the second signature, as another user, and seals the bundle."),
                     "noodkluis-cli release sign museum.kluis tweede.nkbundle "
@@ -107,14 +107,14 @@ void add_release(CLI::App& app, Context& context) {
     add_clock_is_right(verb, options->clock_is_right);
     on_run(verb, context, [&context, options] { return sign(context, *options); });
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<ReleaseOptions>();
     verb = add_verb(*group, "withdraw", tr("Takes back a release that was not sealed yet."),
                     "noodkluis-cli release withdraw museum.kluis derde.nkbundle");
     add_vault(verb, options->vault);
     add_operand(verb, "RELEASE", options->release, tr("its id, or the file it was going to be"));
     on_run(verb, context, [&context, options] { return withdraw(context, *options); });
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<ReleaseOptions>();
     verb = add_verb(*group, "code",
                     tr("Shows the code of a bundle, for the duty officer. This is logged."),
                     "noodkluis-cli release code museum.kluis nacht.nkbundle");

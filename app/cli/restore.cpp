@@ -12,13 +12,13 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct RestoreOptions {
     std::string file;
     std::string vault;
     std::string replaced;
 };
 
-Status restore(Context& context, Options const& options) {
+Status restore(Context& context, RestoreOptions const& options) {
     NK_TRY(auto const secret, context.passphrase(Path(options.file).filename().string()));
     auto& job = context.job(tr("Restoring"));
     NK_TRY(auto const done,
@@ -48,7 +48,7 @@ Status restore(Context& context, Options const& options) {
 }  // namespace
 
 void add_restore(CLI::App& app, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<RestoreOptions>();
     auto* const verb = add_verb(
         app, "restore",
         tr("Makes a new vault out of a backup, after all of it was verified; never over a vault."),

@@ -14,14 +14,14 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct RevokeOptions {
     std::string vault;
     std::string bundle;
     std::string file;
     bool older_too = false;
 };
 
-Status revoke(Context& context, Options const& options) {
+Status revoke(Context& context, RevokeOptions const& options) {
     NK_CHECK(require_absent(options.file));
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const bundle, find_issued(vault, options.bundle));
@@ -39,7 +39,7 @@ Status revoke(Context& context, Options const& options) {
     return {};
 }
 
-Status import(Context& context, Options const& options) {
+Status import(Context& context, RevokeOptions const& options) {
     NK_TRY(auto const bytes, read_file(options.file, limits::kDocumentBytesMax));
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const received, import_status(vault, bytes, options.file, context.clock()));
@@ -55,7 +55,7 @@ Status import(Context& context, Options const& options) {
 }  // namespace
 
 void add_revoke(CLI::App& app, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<RevokeOptions>();
     auto* const verb =
         add_verb(app, "revoke", tr("Revokes a bundle that was sealed here."),
                  "noodkluis-cli revoke museum.kluis brand.nkbundle intrekking.nkrevocation");
@@ -70,7 +70,7 @@ void add_revoke(CLI::App& app, Context& context) {
 
 void add_revocation(CLI::App& app, Context& context) {
     auto* const group = add_verb_group(app, "revocation", tr("Statements about agreements."));
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<RevokeOptions>();
     auto* const verb =
         add_verb(*group, "import", tr("Takes in what the institution states about an agreement."),
                  "noodkluis-cli revocation import brandweer.kluis intrekking.nkrevocation");

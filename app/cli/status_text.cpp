@@ -10,8 +10,6 @@
 namespace noodkluis::app::cli {
 namespace {
 
-constexpr std::size_t kTextWidth = 80;
-
 std::string state_sentence(StatusState state, std::string const& title) {
     auto const* const form = state == StatusState::active      ? tr("{0} is in force.")
                              : state == StatusState::suspended ? tr("{0} is suspended.")

@@ -15,7 +15,7 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct UserOptions {
     std::string vault;
     std::string name;
     std::string role = "registrar";
@@ -25,7 +25,7 @@ struct Options {
     bool rotate = false;
 };
 
-storage::UserRole role_of(Options const& options) {
+storage::UserRole role_of(UserOptions const& options) {
     return *enumerator_of<storage::UserRole>(options.role, storage::kUserRoleNames);
 }
 
@@ -34,7 +34,7 @@ Json json_of(storage::User const& user) {
 }
 
 /// What was asked for, else what takes about a second here.
-crypto::KdfParameters kdf_of(Options const& options) {
+crypto::KdfParameters kdf_of(UserOptions const& options) {
     auto kdf = options.kdf_passes == 0
                    ? crypto::calibrate_kdf()
                    : crypto::KdfParameters{static_cast<std::uint64_t>(options.kdf_passes),
@@ -45,7 +45,7 @@ crypto::KdfParameters kdf_of(Options const& options) {
     return kdf;
 }
 
-Status add(Context& context, Options const& options) {
+Status add(Context& context, UserOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_CHECK(vault.require(storage::Right::people));
     NK_TRY(auto const passphrase,
@@ -60,7 +60,7 @@ Status add(Context& context, Options const& options) {
     return {};
 }
 
-Status list(Context& context, Options const& options) {
+Status list(Context& context, UserOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const users, storage::UserRepository(vault.connection()).list());
     auto rows = Json::array();
@@ -77,7 +77,7 @@ Status list(Context& context, Options const& options) {
     return {};
 }
 
-Status set_role(Context& context, Options const& options) {
+Status set_role(Context& context, UserOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const user, vault.set_role(options.name, role_of(options)));
     context.print(json_of(user),
@@ -103,7 +103,7 @@ char const* what_they_still_know(bool rotated) {
                     "vault. To be sure, give the vault another key: user rotate.\n");
 }
 
-Status remove(Context& context, Options const& options) {
+Status remove(Context& context, UserOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(auto const user, vault.remove_user(options.name));
     if (options.rotate) {
@@ -117,7 +117,7 @@ Status remove(Context& context, Options const& options) {
     return {};
 }
 
-Status rotate(Context& context, Options const& options) {
+Status rotate(Context& context, UserOptions const& options) {
     NK_TRY(auto vault, context.open_vault(options.vault));
     NK_TRY(vault, change_key(context, std::move(vault)));
     context.print({{"vault", vault.id().text()}, {"rotated", true}},
@@ -128,15 +128,15 @@ Status rotate(Context& context, Options const& options) {
 
 CLI::App* add_user_verb(CLI::App& group, Context& context, std::string const& name,
                         std::string const& about, std::string const& example,
-                        Status (*work)(Context&, Options const&),
-                        std::shared_ptr<Options> const& options) {
+                        Status (*work)(Context&, UserOptions const&),
+                        std::shared_ptr<UserOptions> const& options) {
     auto* const verb = add_verb(group, name, about, example);
     add_vault(verb, options->vault);
     on_run(verb, context, [&context, work, options] { return work(context, *options); });
     return verb;
 }
 
-CLI::Option* add_role(CLI::App* verb, Options& options) {
+CLI::Option* add_role(CLI::App* verb, UserOptions& options) {
     return add_choice(verb, "--role", options.role, words_of(storage::kUserRoleNames),
                       tr("registrar keeps and shares, approver approves, reader reads"));
 }
@@ -146,7 +146,7 @@ CLI::Option* add_role(CLI::App* verb, Options& options) {
 void add_user(CLI::App& app, Context& context) {
     auto* const group =
         add_verb_group(app, "user", tr("Users: who opens the vault, and what each may do."));
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<UserOptions>();
     auto* verb = add_user_verb(*group, context, "add",
                                tr("Lets somebody open the vault with a passphrase of their own."),
                                "noodkluis-cli user add museum.kluis Noor --role approver "
@@ -165,20 +165,20 @@ void add_user(CLI::App& app, Context& context) {
                limits::kKdfMemoryMax >> 20,
                tr("memory of the key derivation in MiB; 256 unless given"));
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<UserOptions>();
     add_user_verb(*group, context, "list", tr("Shows who opens the vault, and who did."),
                   "noodkluis-cli user list museum.kluis", list, options);
 
     add_user_passphrase(*group, context);
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<UserOptions>();
     verb = add_user_verb(*group, context, "role", tr("Gives a user another role."),
                          "noodkluis-cli user role museum.kluis Sem --role registrar", set_role,
                          options);
     add_operand(verb, "NAME", options->name, tr("what the user is called"));
     required(add_role(verb, *options));
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<UserOptions>();
     verb =
         add_user_verb(*group, context, "remove",
                       tr("Takes away a user's way to open the vault; what they did stays theirs."),
@@ -188,7 +188,7 @@ void add_user(CLI::App& app, Context& context) {
              tr("give the vault another key too, so that old copies of its key slots are "
                 "of no use for it"));
 
-    options = std::make_shared<Options>();
+    options = std::make_shared<UserOptions>();
     add_user_verb(*group, context, "rotate",
                   tr("Gives the vault another key: encrypts everything anew."),
                   "noodkluis-cli user rotate museum.kluis", rotate, options);

@@ -10,12 +10,12 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct UserPassphraseOptions {
     std::string vault;
     std::string passphrase_file;
 };
 
-Status change(Context& context, Options const& options) {
+Status change(Context& context, UserPassphraseOptions const& options) {
     auto const name = Path(options.vault).filename().string();
     NK_TRY(auto key, context.unlock_key(name));
     auto key_file = key.key_file.clone();
@@ -34,7 +34,7 @@ Status change(Context& context, Options const& options) {
 }  // namespace
 
 void add_user_passphrase(CLI::App& group, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<UserPassphraseOptions>();
     auto* const verb =
         add_verb(group, "passphrase", tr("Changes the passphrase of who opens the vault."),
                  "noodkluis-cli user passphrase brandweer.kluis --new-passphrase-file "

@@ -11,11 +11,9 @@
 namespace noodkluis::app::sample {
 namespace {
 
-constexpr std::size_t kWidth = 80;
-
 std::string paragraph(std::string const& text) {
     std::string lines = "\n";
-    for (auto const& line : wrap(text, kWidth)) {
+    for (auto const& line : wrap(text, kTextWidth)) {
         lines += line + "\n";
     }
     return lines;
@@ -131,7 +129,7 @@ std::string script_text(std::vector<StoryCommand> const& commands) {
     for (auto const& line :
          wrap(tr("Does the whole story again, command by command, in the folder zelf. Needs "
                  "noodkluis-cli, unzip, minisign, age and faketime in the path."),
-              kWidth - 2)) {
+              kTextWidth - 2)) {
         text += "# " + line + "\n";
     }
     text += fmt::format(

@@ -18,6 +18,8 @@ enum class Newlines : std::uint8_t { keep, escape };
 /// How many columns a terminal gives to valid UTF-8 text.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
+/// The columns that any terminal has.
+inline constexpr std::size_t kTextWidth = 80;
 /// `text` in lines of at most `width` columns, broken at spaces; a longer word stays whole.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t width);
 

@@ -46,8 +46,9 @@ void arm(int timer) {
 }  // namespace
 
 std::chrono::nanoseconds time_asleep() {
-    // The one goes on while the computer sleeps, the other does not.
-    return clock_time(CLOCK_BOOTTIME) - clock_time(CLOCK_MONOTONIC);
+    // What goes on while the computer sleeps is read last: so the difference is never negative.
+    auto const awake = clock_time(CLOCK_MONOTONIC);
+    return clock_time(CLOCK_BOOTTIME) - awake;
 }
 
 SystemWatch::SystemWatch(OutsideEvents& events, std::function<void()> wake)

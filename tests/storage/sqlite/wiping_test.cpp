@@ -56,7 +56,7 @@ std::size_t count_in_memory() {
 }  // namespace
 
 TEST_CASE("nothing that was read from a database stays in memory when it is closed", "[sqlite]") {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef NK_SANITIZED
     SKIP("the address sanitizer maps far more memory than can be searched");
 #endif
     test::TemporaryFolder const folder;
