@@ -76,13 +76,18 @@ NewFolder::~NewFolder() {
 }
 
 Status NewFolder::move_to_destination() {
-    NK_CHECK(sync_folder(m_path));
+    NK_CHECK(move_to_destination(m_path));
+    m_path.clear();
+    return {};
+}
+
+Status NewFolder::move_to_destination(Path const& inner) {
+    NK_CHECK(sync_folder(inner));
     std::error_code error;
-    std::filesystem::rename(m_path, m_destination, error);
+    std::filesystem::rename(inner, m_destination, error);
     if (error) {
         return write_error(m_destination, error.value());
     }
-    m_path.clear();
     return sync_folder(m_destination.parent_path());
 }
 

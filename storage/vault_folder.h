@@ -39,6 +39,8 @@ class NewFolder {
 
     [[nodiscard]] Path const& path() const { return m_path; }
     [[nodiscard]] Status move_to_destination();
+    /// The same with a folder in it; whatever else is in it goes.
+    [[nodiscard]] Status move_to_destination(Path const& inner);
 
   private:
     NewFolder(Path path, Path destination)

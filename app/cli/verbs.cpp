@@ -32,6 +32,7 @@ void add_verbs(CLI::App& app, Context& context) {
     add_backup(app, context);
     add_restore(app, context);
     add_check(app, context);
+    add_rescue(app, context);
     add_age(app, context);
     add_demo(app, context);
     add_generate(app, context);

@@ -36,6 +36,7 @@ void add_audit(CLI::App& app, Context& context);
 void add_backup(CLI::App& app, Context& context);
 void add_restore(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);
+void add_rescue(CLI::App& app, Context& context);
 void add_age(CLI::App& app, Context& context);
 void add_demo(CLI::App& app, Context& context);
 
