@@ -6,7 +6,8 @@
 //   FAULT_MODE    kill    the process is killed before step FAULT_AT
 //                 tear    before it half of what the step would write is written
 //                 lose    before it all that was written and not synced is undone, as when the
-//                         power fails; names of files stay as they are
+//                         power fails; and so is what was renamed, linked or removed in a folder
+//                         that was not synced since. Names of what was newly made stay
 //                 error   step FAULT_AT fails with an I/O error
 //                 full    from step FAULT_AT on nothing more can be written: no space
 //                 frozen  nothing can be opened for writing or made: a read-only file system
@@ -16,6 +17,7 @@
 #include <climits>
 #include <csignal>
 #include <cstdarg>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -32,13 +34,11 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-namespace {
+#include "faults/name_changes.h"
 
-struct Inode {
-    dev_t device;
-    ino_t number;
-    friend auto operator<=>(Inode const&, Inode const&) = default;
-};
+using namespace noodkluis::test;
+
+namespace {
 
 /// What stood where something was written that is not synced yet.
 struct Unsynced {
@@ -56,6 +56,7 @@ struct State {
     bool in_shim = false;
     std::map<Inode, int> descriptors;
     std::vector<std::pair<Inode, Unsynced>> unsynced;
+    NameChanges names;
     std::recursive_mutex mutex;
 };
 
@@ -84,16 +85,19 @@ bool is_inside(std::string_view path) {
     return !folder.empty() && path.starts_with(folder) &&
            (path.size() == folder.size() || path[folder.size()] == '/');
 }
-bool is_inside_at(int folder, char const* path) {
+std::string absolute(int folder, char const* path) {
     if (path[0] == '/') {
-        return is_inside(path);
+        return path;
     }
     char base[PATH_MAX] = {};
     auto const link = "/proc/self/fd/" + std::to_string(folder);
     auto const* const result =
         folder == AT_FDCWD ? ::getcwd(base, sizeof base)
                            : (::readlink(link.c_str(), base, sizeof base - 1) > 0 ? base : nullptr);
-    return result != nullptr && is_inside(std::string(base) + "/" + path);
+    return result != nullptr ? std::string(base) + "/" + path : std::string();
+}
+bool is_inside_at(int folder, char const* path) {
+    return is_inside(absolute(folder, path));
 }
 bool is_ours(int descriptor) {
     char path[PATH_MAX] = {};
@@ -116,9 +120,25 @@ void undo_unsynced() {
     }
 }
 
+using Kind = NameChanges::Kind;
+void remember_name(Kind kind, std::string from, std::string to) {
+    auto& all = state();
+    if (all.mode == "lose") {
+        all.names.remember(kind, std::move(from), std::move(to), all.folder);
+    }
+}
+/// What `remember_name` told of, or not after all.
+int name_changed(int result) {
+    if (result != 0 && state().mode == "lose") {
+        state().names.forget_last();
+    }
+    return result;
+}
+
 [[noreturn]] void end_now() {
     if (state().mode == "lose") {
         undo_unsynced();
+        state().names.undo();
     }
     ::syscall(SYS_kill, ::getpid(), SIGKILL);
     for (;;) {
@@ -150,6 +170,7 @@ void remember(int descriptor, off_t offset, std::size_t size) {
 void forget(int descriptor) {
     auto const inode = inode_of(descriptor);
     std::erase_if(state().unsynced, [&](auto const& entry) { return entry.first == inode; });
+    state().names.forget(inode);
 }
 
 /// Counts a step. Returns the error that it fails with, or 0; does not return when it ends here.
@@ -273,31 +294,44 @@ int ftruncate(int descriptor, off_t size) {
     return ftruncate64(descriptor, size);
 }
 int rename(char const* from, char const* to) {
-    if (is_inside_at(AT_FDCWD, to)) {
-        Lock const lock(state().mutex);
-        if (auto const error = step(false); error != 0) {
-            return failed(error);
-        }
+    if (!is_inside_at(AT_FDCWD, to)) {
+        return move_file(from, to);
     }
-    return static_cast<int>(::syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0));
+    Lock const lock(state().mutex);
+    if (auto const error = step(false); error != 0) {
+        return failed(error);
+    }
+    remember_name(Kind::renamed, absolute(AT_FDCWD, from), absolute(AT_FDCWD, to));
+    return name_changed(move_file(from, to));
 }
 int link(char const* from, char const* to) {
-    if (is_inside_at(AT_FDCWD, to)) {
-        Lock const lock(state().mutex);
-        if (auto const error = step(false); error != 0) {
-            return failed(error);
-        }
+    auto const make = [&] {
+        return static_cast<int>(::syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0));
+    };
+    if (!is_inside_at(AT_FDCWD, to)) {
+        return make();
     }
-    return static_cast<int>(::syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0));
+    Lock const lock(state().mutex);
+    if (auto const error = step(false); error != 0) {
+        return failed(error);
+    }
+    remember_name(Kind::linked, absolute(AT_FDCWD, from), absolute(AT_FDCWD, to));
+    return name_changed(make());
 }
 int unlinkat(int folder, char const* path, int flags) {
-    if (is_inside_at(folder, path)) {
-        Lock const lock(state().mutex);
-        if (auto const error = step(false); error != 0) {
-            return failed(error);
-        }
+    auto const remove_it = [&] {
+        return static_cast<int>(::syscall(SYS_unlinkat, folder, path, flags));
+    };
+    if (!is_inside_at(folder, path)) {
+        return remove_it();
     }
-    return static_cast<int>(::syscall(SYS_unlinkat, folder, path, flags));
+    Lock const lock(state().mutex);
+    if (auto const error = step(false); error != 0) {
+        return failed(error);
+    }
+    remember_name((flags & AT_REMOVEDIR) != 0 ? Kind::removed_folder : Kind::removed, {},
+                  absolute(folder, path));
+    return name_changed(remove_it());
 }
 int unlink(char const* path) {
     return unlinkat(AT_FDCWD, path, 0);
