@@ -2,6 +2,8 @@
 // Lookups, searches and insertions in the vault, and the same as SQL for the bare shells.
 //
 //     queries_bench VAULT FOLDER
+//     queries_bench sign FILE       writes FILE.sig and FILE.pub
+//     queries_bench verify FILE     against these
 //
 // VAULT holds many objects and opens with "twaalf schapen in de wei". Prints what 1,000 lookups by
 // number, 100 searches for the beginning of a word and 1,000 insertions take, in milliseconds.
@@ -15,6 +17,7 @@
 
 #include "app/session/records.h"
 #include "crypto/key_slots.h"
+#include "crypto/minisign.h"
 #include "storage/sqlite/connection.h"
 #include "storage/vault.h"
 
@@ -150,13 +153,47 @@ Status measure(Path const& path, Path const& folder) {
     return {};
 }
 
+/// As a bundle is read: in pieces, never as a whole.
+Result<crypto::Hash512> digest_of_file(Path const& path) {
+    NK_TRY(auto file, File::open(path));
+    Bytes buffer(kPieceBytes);
+    crypto::Blake2b<64> hash;
+    while (true) {
+        NK_TRY(auto const count, file.read(buffer));
+        if (count == 0) {
+            return hash.finish();
+        }
+        hash.update(ByteView(buffer).first(count));
+    }
+}
+
+Status sign(Path const& path) {
+    auto const key = crypto::minisign::SigningKey::generate();
+    NK_TRY(auto const digest, digest_of_file(path));
+    NK_CHECK(write_file(path.string() + ".sig",
+                        as_bytes(crypto::minisign::sign(key, digest, "bench")), Overwrite::yes));
+    return write_file(path.string() + ".pub", as_bytes(key.public_key().line()), Overwrite::yes);
+}
+
+Status verify(Path const& path) {
+    NK_TRY(auto const line, read_file(path.string() + ".pub", 1000));
+    NK_TRY(auto const key, crypto::minisign::PublicKey::parse(as_text(line)));
+    NK_TRY(auto const text, read_file(path.string() + ".sig", 1000));
+    NK_TRY(auto const signature, crypto::minisign::Signature::parse(as_text(text), "sig"));
+    NK_TRY(auto const digest, digest_of_file(path));
+    return signature.verify(key, digest);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     if (argc != 3 || !crypto::start_crypto()) {
         return 2;
     }
-    auto const done = measure(argv[1], argv[2]);
+    std::string_view const mode = argv[1];
+    auto const done = mode == "sign"     ? sign(argv[2])
+                      : mode == "verify" ? verify(argv[2])
+                                         : measure(argv[1], argv[2]);
     if (!done) {
         fmt::print(stderr, "{}: {} {}\n", error_name(done.error().code), done.error().subject,
                    done.error().detail);
