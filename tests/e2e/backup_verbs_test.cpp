@@ -180,3 +180,23 @@ TEST_CASE("who has the vault open, and since when, is said to the second one", "
     CHECK(told.errors.find("in use by process 4711 on kantoor since 2026-11-24T09:00:00Z") !=
           std::string::npos);
 }
+
+TEST_CASE("what a damaged vault still has of the collection is rescued", "[cli][rescue]") {
+    CliFolder const folder;
+    make_vault(folder);
+    folder.json("list create m.kluis Brand");
+    folder.json("list add m.kluis Brand K-1");
+    auto const whole = folder.json("rescue m.kluis gered.kluis");
+    CHECK(whole["whole"] == true);
+    CHECK(whole["objects"] == 1);
+    CHECK(whole["list_entries"] == 1);
+    CHECK(folder.json("object show gered.kluis K-1")["fields"]["title"] == "Kelk");
+    CHECK(folder.json("info gered.kluis")["vault"] != folder.json("info m.kluis")["vault"]);
+    CHECK(folder.json("rescue m.kluis gered.kluis", 1)["error"] == "file-exists");
+    CHECK(test::contains(folder.cli("rescue m.kluis nog.kluis").output, "Nothing"));
+
+    damage(folder, "m.kluis/vault.db");
+    folder.json("check m.kluis", 1);
+    CHECK(folder.json("rescue m.kluis rest.kluis")["objects"].is_number());
+    CHECK(folder.json("check rest.kluis")["findings"].empty());
+}
