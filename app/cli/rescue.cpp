@@ -11,12 +11,12 @@
 namespace noodkluis::app::cli {
 namespace {
 
-struct Options {
+struct RescueOptions {
     std::string vault;
     std::string destination;
 };
 
-Json json_of(storage::Rescued const& rescued) {
+Json rescue_json(storage::Rescued const& rescued) {
     return {{"objects", rescued.objects},
             {"pictures", rescued.pictures},
             {"lists", rescued.lists},
@@ -26,7 +26,7 @@ Json json_of(storage::Rescued const& rescued) {
             {"lost_pictures", rescued.lost_pictures}};
 }
 
-std::string text_of(storage::Rescued const& rescued, std::string const& destination) {
+std::string rescue_text(storage::Rescued const& rescued, std::string const& destination) {
     auto text = fmt::format(
         fmt::runtime(tr("{0} has {1} objects, {2} pictures and {3} lists with {4} entries.\n")),
         destination, rescued.objects, rescued.pictures, rescued.lists, rescued.list_entries);
@@ -47,20 +47,20 @@ std::string text_of(storage::Rescued const& rescued, std::string const& destinat
     return text;
 }
 
-Status rescue(Context& context, Options const& options) {
+Status rescue_what_is_left(Context& context, RescueOptions const& options) {
     NK_TRY(auto const secret, context.passphrase(Path(options.vault).filename().string()));
     auto& job = context.job(tr("Rescuing"));
     NK_TRY(auto const rescued,
            storage::rescue_vault(options.vault, options.destination, secret, context.clock(), job));
     context.end_job();
-    context.print(json_of(rescued), text_of(rescued, options.destination));
+    context.print(rescue_json(rescued), rescue_text(rescued, options.destination));
     return {};
 }
 
 }  // namespace
 
 void add_rescue(CLI::App& app, Context& context) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<RescueOptions>();
     auto* const verb = add_verb(
         app, "rescue",
         tr("Saves what can still be read of the collection in a damaged vault into a new vault; "
@@ -68,7 +68,7 @@ void add_rescue(CLI::App& app, Context& context) {
         "noodkluis-cli rescue museum.kluis gered.kluis");
     add_vault(verb, options->vault);
     add_operand(verb, "NEW", options->destination, tr("the vault to make, a folder NAME.kluis"));
-    on_run(verb, context, [&context, options] { return rescue(context, *options); });
+    on_run(verb, context, [&context, options] { return rescue_what_is_left(context, *options); });
 }
 
 }  // namespace noodkluis::app::cli
