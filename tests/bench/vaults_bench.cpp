@@ -5,6 +5,9 @@
 //                                             agreement "Afspraak" and an approved list "Brand"
 //                                             whose photos are so large together
 //     vaults_bench log VAULT COUNT            adds so many entries to the log of a vault
+//     vaults_bench load FOLDER COUNT          the same two, with so many objects, of which 5,000
+//     with
+//                                             photos on the list, 100 agreements and 10,000 bundles
 //     vaults_bench list FOLDER COUNT          how long a list of so many objects takes to read, to
 //                                             move in, to compare; in milliseconds
 //
@@ -25,6 +28,8 @@
 #include "app/sharing/own_keys.h"
 #include "app/sharing/partners.h"
 #include "crypto/random.h"
+#include "storage/repository/agreement_repository.h"
+#include "storage/repository/bundle_repository.h"
 
 using namespace noodkluis;
 using namespace noodkluis::app;
@@ -93,15 +98,19 @@ Status fill(storage::Vault& museum, Clock const& clock, std::size_t megabytes) {
     return {};
 }
 
-Status agree(storage::Vault& museum, storage::Vault& brigade, Clock const& clock) {
-    auto const now = clock.now();
+Status get_acquainted(storage::Vault& museum, storage::Vault& brigade, Timestamp now) {
     NK_CHECK(pin(museum, brigade, now));
-    NK_CHECK(pin(brigade, museum, now));
+    return pin(brigade, museum, now);
+}
+
+Status agree(storage::Vault& museum, storage::Vault& brigade, std::string const& title,
+             Clock const& clock) {
+    auto const now = clock.now();
     Records records(museum, clock);
     NK_TRY(auto const list, list_by_name(records.lists, "Brand"));
     AgreementDraft draft;
     draft.partner = "Brandweer";
-    draft.title = "Afspraak";
+    draft.title = title;
     draft.lists = {{list.id, list.name}};
     draft.purpose = "bench";
     draft.profile = "fire-basic";
@@ -122,7 +131,75 @@ Status make_sharing(Path const& folder, std::size_t megabytes) {
     NK_TRY(auto brigade, create(folder / "brandweer.kluis", storage::PartyKind::fire_brigade,
                                 "Brandweer", clock));
     NK_CHECK(fill(museum, clock, megabytes));
-    return agree(museum, brigade, clock);
+    NK_CHECK(get_acquainted(museum, brigade, clock.now()));
+    return agree(museum, brigade, "Afspraak", clock);
+}
+
+constexpr std::size_t kListed = 5000;
+constexpr std::size_t kAgreements = 100;
+constexpr std::int64_t kBundlesOfEach = 100;
+constexpr std::size_t kSmallPhotoBytes = std::size_t{20} << 10;
+
+Status fill_large(storage::Vault& museum, Clock const& clock, std::size_t objects) {
+    Records records(museum, clock);
+    std::vector<std::string> numbers;
+    Bytes photo(kSmallPhotoBytes);
+    auto const body = [&]() -> Status {
+        for (std::size_t i = 0; i < std::min(objects, kListed); ++i) {
+            numbers.push_back(fmt::format("B-{}", i));
+            NK_CHECK(add_object_with_photo(records, numbers.back(), photo));
+        }
+        for (std::size_t i = kListed; i < objects; ++i) {
+            storage::Object object;
+            object.accession_number = fmt::format("B-{}", i);
+            object.title = fmt::format("Een object met een gewone titel {}", i);
+            object.location_path = fmt::format("Gebouw/{}/{}/kast {}", i % 4, i % 60, i % 900);
+            NK_TRY(auto const id, records.objects.insert(object));
+            static_cast<void>(id);
+        }
+        NewList list;
+        list.name = "Brand";
+        NK_TRY(auto const id, create_list(records.lists, records.places, list));
+        static_cast<void>(id);
+        NK_TRY(auto const added, add_to_list(records.lists, records.objects, "Brand", numbers, {}));
+        static_cast<void>(added);
+        return {};
+    };
+    return museum.write(body);
+}
+
+/// As if so many had been sealed: what the vault keeps of each.
+Status add_bundles(storage::Vault& museum, storage::ListVersionId version, Timestamp now) {
+    storage::AgreementRepository agreements(museum.connection());
+    storage::BundleRepository bundles(museum.connection());
+    NK_TRY(auto const all, agreements.list());
+    return museum.write([&]() -> Status {
+        for (auto const& agreement : all) {
+            for (std::int64_t sequence = 1; sequence <= kBundlesOfEach; ++sequence) {
+                NK_CHECK(bundles.add_issued({storage::BundleId::random(), agreement.id, sequence,
+                                             version, now, now, now + std::chrono::days{20},
+                                             fmt::format("brand-{}.nkbundle", sequence),
+                                             crypto::random_array<64>()}));
+            }
+        }
+        return {};
+    });
+}
+
+Status make_load(Path const& folder, std::size_t objects) {
+    SystemClock const clock;
+    NK_TRY(auto museum,
+           create(folder / "museum.kluis", storage::PartyKind::institution, "Museum", clock));
+    NK_TRY(auto brigade, create(folder / "brandweer.kluis", storage::PartyKind::fire_brigade,
+                                "Brandweer", clock));
+    NK_CHECK(fill_large(museum, clock, objects));
+    Records records(museum, clock);
+    NK_TRY(auto const version, approve_list(museum, records, "Brand", ""));
+    NK_CHECK(get_acquainted(museum, brigade, clock.now()));
+    for (std::size_t i = 0; i < kAgreements; ++i) {
+        NK_CHECK(agree(museum, brigade, fmt::format("Afspraak {}", i), clock));
+    }
+    return add_bundles(museum, version.id, clock.now());
 }
 
 Status lengthen_log(Path const& folder, std::size_t count) {
@@ -211,15 +288,17 @@ Status measure_list(Path const& folder, std::size_t count) {
 
 int main(int argc, char** argv) {
     std::string_view const mode = argc == 4 ? argv[1] : "";
-    if ((mode != "sharing" && mode != "log" && mode != "list") || !crypto::start_crypto()) {
+    if ((mode != "sharing" && mode != "log" && mode != "list" && mode != "load") ||
+        !crypto::start_crypto()) {
         fmt::print(stderr,
                    "Usage: vaults_bench sharing FOLDER MEGABYTES | log VAULT COUNT | "
-                   "list FOLDER COUNT\n");
+                   "list FOLDER COUNT | load FOLDER COUNT\n");
         return 2;
     }
     auto const count = std::stoul(argv[3]);
     auto const done = mode == "log"    ? lengthen_log(argv[2], count)
                       : mode == "list" ? measure_list(argv[2], count)
+                      : mode == "load" ? make_load(argv[2], count)
                                        : make_sharing(argv[2], count);
     if (!done) {
         fmt::print(stderr, "{}: {} {}\n", error_name(done.error().code), done.error().subject,
