@@ -99,7 +99,7 @@ int measure(char const* vault, char const* passphrase) {
     print("CPU of a frame while scrolling, without drawing", frames);
     print("CPU of the software renderer for the same frame", renders);
 
-    driver.frames(20);
+    driver.settle();
     std::vector<double> searches;
     for (char const* const word : {"schil", "portret", "kasteel", "zilver", "1850 amst"}) {
         driver.fill(tr("number, name, maker or place"), "");

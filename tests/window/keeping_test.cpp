@@ -84,7 +84,7 @@ TEST_CASE("a key file that is made in the window is needed from then on", "[wind
     driver.click("Make the key file…");
     keeping.save_as(file);
     driver.wait_for("Key file on a stick…", kKeepingLong);
-    driver.frames(20);
+    driver.settle();
     keeping.well("make");
     keeping.lock();
     NK_REQUIRE_ERROR(keeping.fixture.open(), wrong_passphrase);

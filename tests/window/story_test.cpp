@@ -98,8 +98,10 @@ struct Story {
         driver.wait_for("Save here");
         choose_file(driver, folder / file);
         driver.click("Save here");
-        for (int i = 0; i < 500 && !std::filesystem::exists(folder / file); ++i) {
-            driver.frames(2);
+        auto const end = std::chrono::steady_clock::now() + std::chrono::minutes{1};
+        while (!std::filesystem::exists(folder / file) && std::chrono::steady_clock::now() < end) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{10});
+            driver.frames(1);
         }
         well(file);
         CAPTURE(file, widgets());
@@ -145,21 +147,21 @@ struct Story {
         driver.click("New list");
         driver.fill("Name of the list", "Brand");
         driver.click("Make");
-        driver.frames(40);
+        driver.settle();
         driver.click("Collection");
         driver.click("W-001");
         driver.press(GLFW_KEY_A, GLFW_MOD_CONTROL);
         driver.click("Put on a list");
         driver.choose("List", "Brand");
         driver.click("Put 3 on the list");
-        driver.frames(40);
+        driver.settle();
         driver.click("Lists");
         driver.wait_for("W-002");
         driver.click("W-002");
         driver.press(GLFW_KEY_UP, GLFW_MOD_ALT);
-        driver.frames(40);
+        driver.settle();
         driver.click("Review and approve");
-        driver.frames(40);
+        driver.settle();
         driver.click("Approve");
         driver.wait_until_gone("Approve");
         well("list");
@@ -184,7 +186,7 @@ struct Story {
         driver.click("Take it in");
         driver.click("Seal a list");
         driver.wait_for("Seal");
-        driver.frames(60);
+        driver.settle();
         driver.click("Seal");
         save("brand.nkbundle");
         driver.wait_for("Seal another one");
@@ -227,13 +229,13 @@ TEST_CASE("a list goes from a museum to a fire brigade, all in the window", "[wi
     story.unlock(kBrigade);
     driver.drop(story.folder / "brand.nkbundle");
     driver.wait_for("Close");
-    driver.frames(60);
+    driver.settle();
     driver.click("Out");
     std::this_thread::sleep_for(std::chrono::seconds{1});  // a double tap answers no question
     driver.click("Drill");
     driver.wait_for("At the assembly point");
     driver.click("At the assembly point");
-    driver.frames(20);
+    driver.settle();
     driver.click("Close");
     driver.wait_for("What was marked");
     story.well("open and tick off");

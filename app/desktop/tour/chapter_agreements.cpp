@@ -64,24 +64,24 @@ void draft(Tour& tour) {
     driver.choose(tr("With whom"), kBrigade);
     driver.fill(tr("What it is called"), tr("Theft"));
     driver.fill(tr("What for"), tr("Finding what was stolen"));
-    driver.frames(60);
+    driver.settle();
     tour.picture("agreements-draft");
     driver.point_at(tr("What for"));
     driver.wheel(-14);
-    driver.frames(8);
+    driver.settle();
     tour.picture("agreements-draft-fields");
     driver.wheel(-100);
-    driver.frames(8);
+    driver.settle();
     tour.picture("agreements-draft-end");
     driver.click(tr("Sign for our side"));
     driver.wait_for(tr("Save the draft for them…"));
-    driver.frames(60);
+    driver.settle();
     tour.picture("agreements-waiting");
     driver.click(tr("Save the draft for them…"));
     choose_file(driver, tour.files() / kDraftFile);
     driver.click(tr("Save here"));
     driver.wait_for(tr("Take in the signed one…"));
-    driver.frames(30);
+    driver.settle();
     tour.picture("agreements-saved");
 }
 
@@ -91,11 +91,11 @@ void countersign(Tour& tour) {
     tour.open(tour.example().brigade);
     driver.drop(tour.files() / kDraftFile);
     driver.wait_for(tr("Sign"));
-    driver.frames(60);
+    driver.settle();
     tour.picture("agreements-to-sign");
     driver.click(tr("Sign"));
     driver.wait_for(tr("Save the agreement…"));
-    driver.frames(60);
+    driver.settle();
     tour.picture("agreements-signed");
 }
 
@@ -113,7 +113,7 @@ void agreements_chapter(Tour& tour) {
     compare(tour, fingerprint);
     draft(tour);
     driver.click("Afspraak Raadhuis");
-    driver.frames(60);
+    driver.settle();
     tour.picture("agreements-in-force");
     driver.drop(tour.files() / "concept.nkagreement");
     driver.wait_for(tr("Not now"));

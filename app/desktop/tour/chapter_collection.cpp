@@ -20,7 +20,7 @@ void look_at_objects(Tour& tour) {
     driver.wheel(200);
     driver.click(tr("Look closer"));
     driver.wait_for(tr("Whole photo"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("collection-photo");
     driver.click(tr("Closer"));
     driver.click(tr("Closer"));
@@ -33,18 +33,18 @@ void filter_and_search(Tour& tour) {
     auto& driver = tour.driver();
     driver.click(tr("Filters"));
     driver.wait_for(tr("No weight"));
-    driver.frames(20);
+    driver.settle();
     driver.click(tr("No short name"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("collection-filters");
     driver.press(GLFW_KEY_ESCAPE);
     driver.press(GLFW_KEY_F, GLFW_MOD_CONTROL);
     driver.type("zil");
-    driver.frames(20);
+    driver.settle();
     tour.picture("collection-search");
     driver.type("xyz");
     driver.wait_for(tr("Show all objects"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("collection-nothing");
     driver.click(tr("Show all objects"));
 }
@@ -58,7 +58,7 @@ void choose_many(Tour& tour) {
     driver.fill(label_of_field("owner"), "Gemeente Wielpoort");
     tour.picture("collection-set-field");
     driver.click(tr("Put on a list"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("collection-put-on-list");
     driver.click(tr("Choose none"));
     driver.press(GLFW_KEY_ESCAPE);

@@ -12,7 +12,6 @@ namespace {
 
 // A double tap is no answer to the question of incident or drill.
 constexpr std::chrono::milliseconds kThinking{700};
-constexpr int kPicturesCome = 60;  // frames
 
 /// The time of a bundle ends while it is on the screen.
 void expire(Tour& tour) {
@@ -44,11 +43,11 @@ void field_chapter(Tour& tour) {
     auto& driver = tour.driver();
     tour.open(tour.example().brigade);
     driver.click(tr("Received"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("received");
     driver.click(tr("Open"));
     driver.wait_for(tr("Close"));
-    driver.frames(kPicturesCome);
+    driver.settle();
     tour.picture("field");
     driver.click(tr("Out"));
     tour.picture("field-question");
@@ -67,18 +66,18 @@ void field_chapter(Tour& tour) {
     driver.press(GLFW_KEY_RIGHT);
     driver.press(GLFW_KEY_ENTER);
     driver.wait_for(tr("Damaged"));
-    driver.frames(kPicturesCome);
+    driver.settle();
     tour.picture("field-marked");
     driver.click(tr("To do"));
     driver.click(tr("All classes"));
     driver.frames();
     tour.picture("field-to-do");
     driver.click(tr("Plan"));
-    driver.frames(kPicturesCome);
+    driver.settle();
     tour.picture("field-plan");
     driver.press(GLFW_KEY_ESCAPE);
     driver.click(tr("Photo"));
-    driver.frames(kPicturesCome);
+    driver.settle();
     tour.picture("field-photo");
     driver.press(GLFW_KEY_ESCAPE);
     driver.click(tr("Close"));

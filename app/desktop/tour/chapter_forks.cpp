@@ -8,14 +8,13 @@ namespace noodkluis::app::desktop {
 namespace {
 
 constexpr char const* kRaadhuis = "Afspraak Raadhuis";
-constexpr int kForksDraw = 60;  // frames
 constexpr std::chrono::days kTwoWeeks{14};
 
 void open_dropped(Tour& tour, Path const& file) {
     auto& driver = tour.driver();
     driver.drop(file);
     driver.wait_for(tr("Close"));
-    driver.frames(kForksDraw);
+    driver.settle();
 }
 
 }  // namespace
@@ -37,11 +36,11 @@ void forks_chapter(Tour& tour) {
     driver.wait_for(tr("Open a bundle"));
     open_dropped(tour, newer);
     driver.click(tr("Close"));
-    driver.frames(kForksDraw);
+    driver.settle();
     tour.picture("forks-superseded");
     driver.click(tr("Open"), 1);
     driver.wait_for(tr("Close"));
-    driver.frames(kForksDraw);
+    driver.settle();
     tour.picture("forks-superseded-opened");
     driver.click(tr("Close"));
     driver.wait_for(tr("Open a bundle"));
@@ -49,17 +48,17 @@ void forks_chapter(Tour& tour) {
     driver.click(tr("Close"));
     driver.wait_for(tr("Open a bundle"));
     driver.drop(real);
-    driver.frames(kForksDraw);
+    driver.settle();
     driver.wait_for(tr("Open a bundle"));
-    driver.frames(kForksDraw);
+    driver.settle();
     tour.picture("forks-refused");
     driver.click(tr("Open"), 0);
     driver.wait_for(tr("Close"));
-    driver.frames(kForksDraw);
+    driver.settle();
     tour.picture("forks-opened");
     driver.click(tr("Close"));
     driver.click(tr("Overview"));
-    driver.frames(kForksDraw);
+    driver.settle();
     tour.picture("forks-overview");
 }
 

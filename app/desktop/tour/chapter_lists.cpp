@@ -22,30 +22,30 @@ void entries(Tour& tour) {
     tour.picture("lists-by-room");
     driver.click(tr("By room"));
     driver.click(kSecond);
-    driver.frames(40);  // the photo comes from the vault
+    driver.settle();  // the photo comes from the vault
     tour.picture("lists-entry");
     driver.press(GLFW_KEY_UP, GLFW_MOD_ALT);
     driver.drag(kThird, kFirst);
-    driver.frames(20);
+    driver.settle();
     tour.picture("lists-moved");
 }
 
 void side_panels(Tour& tour) {
     auto& driver = tour.driver();
     driver.click(tr("Changes"));
-    driver.frames(40);
+    driver.settle();
     tour.picture("lists-changes");
     driver.click(tr("History"));
-    driver.frames(40);
+    driver.settle();
     tour.picture("lists-history");
     driver.click(tr("Properties"));
     driver.frames();
     tour.picture("lists-properties");
     driver.click(tr("Review and approve"));
-    driver.frames(40);
+    driver.settle();
     tour.picture("lists-review");
     driver.click(tr("Approve"));
-    driver.frames(40);
+    driver.settle();
     tour.picture("lists-approved");
 }
 
@@ -56,14 +56,14 @@ void two_lists(Tour& tour) {
     driver.fill(tr("Name of the list"), "Water");
     tour.picture("lists-new");
     driver.click(tr("Make"));
-    driver.frames(40);
+    driver.settle();
     tour.picture("lists-empty");
     driver.click(tr("Compare"));
     driver.choose(tr("Which list beside it"), sample::kList);
     driver.wait_for(kFirst);
     driver.click(kFirst);
     driver.click(tr("Copy to the other list"), 1);
-    driver.frames(40);
+    driver.settle();
     tour.picture("lists-side-by-side");
 }
 

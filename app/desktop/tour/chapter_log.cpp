@@ -9,7 +9,7 @@ void log_chapter(Tour& tour) {
     tour.open(tour.example().museum);
     driver.click(tr("Log"));
     driver.click(tr("Check the log"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("log");
 }
 

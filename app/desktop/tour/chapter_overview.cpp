@@ -7,7 +7,7 @@ namespace noodkluis::app::desktop {
 void overview_chapter(Tour& tour) {
     tour.open(tour.example().museum);
     tour.driver().click(tr("Overview"));
-    tour.driver().frames(20);
+    tour.driver().settle();
     tour.picture("overview");
 }
 

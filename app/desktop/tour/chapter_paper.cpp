@@ -16,11 +16,11 @@ void paper_chapter(Tour& tour) {
     driver.click(tr("Sharing"));
     driver.click(tr("On paper"));
     driver.wait_for(tr("Make salvage sheets"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("paper-none");
     driver.click(tr("Make salvage sheets"));
     driver.wait_for(tr("Make the sheets…"));
-    driver.frames(60);
+    driver.settle();
     driver.fill(tr("Who keeps a copy, one on each line"), "Kazerne Noord\nMeldkamer");
     driver.frames();
     tour.picture("paper-form");
@@ -28,20 +28,20 @@ void paper_chapter(Tour& tour) {
     choose_file(driver, tour.files() / "bladen.pdf");
     driver.click(tr("Save here"));
     driver.wait_for(tr("Back or destroyed"), kMakingSheets);
-    driver.frames(20);
+    driver.settle();
     tour.picture("paper-out");
     driver.click(tr("Recall list…"));
     choose_file(driver, tour.files() / "terugvragen.pdf");
     driver.click(tr("Save here"));
     driver.wait_for(tr("Make salvage sheets"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("paper-recall");
     driver.click(tr("Back or destroyed"));
     driver.frames();
     tour.picture("paper-asked");
     driver.click(tr("Yes, note it"));
     driver.wait_until_gone(tr("Yes, note it"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("paper-back");
 }
 

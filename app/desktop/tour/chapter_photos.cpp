@@ -38,11 +38,11 @@ void photos_chapter(Tour& tour) {
     choose_file(driver, folder);
     driver.click(tr("Choose this folder"));
     driver.wait_for(tr("Add the photos that fit"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("photos-fit");
     driver.click(tr("Add the photos that fit"));
     driver.wait_for(tr("Done"), kAddingPhotos);
-    driver.frames(20);
+    driver.settle();
     tour.picture("photos-added");
     driver.click(tr("Done"));
 }

@@ -12,11 +12,11 @@ void plans_chapter(Tour& tour) {
     tour.open(tour.example().museum);
     driver.click(tr("Plans"));
     driver.wait_for("ZV-020");
-    driver.frames(20);
+    driver.settle();
     tour.picture("plans");
     driver.click("ZV-023");
     driver.wait_for(tr("Close"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("plans-object");
     driver.click(tr("Close"));
     driver.click(tr("Objects"));
@@ -25,7 +25,7 @@ void plans_chapter(Tour& tour) {
     driver.click(tr("Close"));
     driver.point_at("ZV-023");
     driver.wheel(5);
-    driver.frames(20);
+    driver.settle();
     tour.picture("plans-zoomed");
     driver.click(tr("Fit"));
 
@@ -33,10 +33,10 @@ void plans_chapter(Tour& tour) {
     driver.frames();
     tour.picture("plans-marking");
     driver.drag("ZV-023", "ZV-057");
-    driver.frames(20);
+    driver.settle();
     tour.picture("plans-moved");
     driver.click(tr("Undo"));
-    driver.frames(20);
+    driver.settle();
     driver.click("0.4 Keuken");
     driver.click(tr("Draw route"));
     driver.click("0.1 Hal");
@@ -45,7 +45,7 @@ void plans_chapter(Tour& tour) {
     driver.frames();
     tour.picture("plans-route");
     driver.press(GLFW_KEY_ENTER);
-    driver.frames(20);
+    driver.settle();
     driver.click(tr("Undo"));
     driver.click(tr("Replace plan"));
     driver.frames();
@@ -58,7 +58,7 @@ void plans_chapter(Tour& tour) {
     driver.click(tr("Keep"));
     driver.wait_until_gone(tr("Keep"));
     driver.click(tr("Ready"));
-    driver.frames(20);
+    driver.settle();
 }
 
 }  // namespace noodkluis::app::desktop

@@ -14,7 +14,6 @@ constexpr char const* kRenewalFile = "verlenging.nkagreement";
 constexpr char const* kRenewedFile = "verlengd.nkagreement";
 constexpr char const* kNewCard = "brandweer-nieuw.nkcard";
 constexpr char const* kStatement = "opgeschort.nkrevocation";
-constexpr int kPromisesDraw = 30;  // frames
 constexpr std::chrono::days kAYearAlmost{370};
 
 class Promises {
@@ -33,14 +32,14 @@ class Promises {
         m_driver.wait_for(kPromise);
     }
     void picture(char const* name) {
-        m_driver.frames(kPromisesDraw);
+        m_driver.settle();
         m_tour.picture(name);
     }
     void save_as(char const* file) {
         choose_file(m_driver, m_tour.files() / file);
         m_driver.click(tr("Save here"));
         m_driver.wait_for(kPromise);
-        m_driver.frames(kPromisesDraw);
+        m_driver.settle();
     }
 
     void draft_renewal() {
@@ -84,7 +83,7 @@ class Promises {
         save_as(kStatement);
         open_brigade();
         m_driver.drop(m_tour.files() / kStatement);
-        m_driver.frames(kPromisesDraw);
+        m_driver.settle();
         m_driver.click(kPromise);
         picture("promises-suspended-there");
     }
@@ -99,7 +98,7 @@ class Promises {
         save_as(kNewCard);
         picture("promises-own-card-renewed");
         m_tour.open(m_example.museum);
-        m_driver.frames(kPromisesDraw);
+        m_driver.settle();
         m_tour.picture("promises-overview");
         m_driver.click(tr("Agreements"));
         m_driver.click(kPromisedTo);

@@ -18,7 +18,6 @@ constexpr char const* kBundleFile = "meldkamer.nkbundle";
 constexpr char const* kReceiptFile = "ontvangst.nkreceipt";
 constexpr char const* kRevocation = "intrekking.nkrevocation";
 constexpr char const* kNoCode = "00000 00000 00000 00000 00000 00000";
-constexpr int kReleaseDraws = 30;  // frames
 constexpr std::chrono::milliseconds kThinksTwice{2500};
 constexpr std::chrono::seconds kSealing{60};
 
@@ -32,13 +31,13 @@ class Release {
     }
 
     void picture(char const* name) {
-        m_driver.frames(kReleaseDraws);
+        m_driver.settle();
         m_tour.picture(name);
     }
     void open_museum() {
         m_tour.open(m_example.museum);
         m_driver.click(tr("Sharing"));
-        m_driver.frames(kReleaseDraws);
+        m_driver.settle();
     }
     void open_brigade() {
         m_tour.open(m_example.brigade);
@@ -49,7 +48,7 @@ class Release {
         choose_file(m_driver, m_tour.files() / file);
         m_driver.click(tr("Save here"));
         m_driver.wait_until_gone(tr("Save here"), kSealing);
-        m_driver.frames(kReleaseDraws);
+        m_driver.settle();
     }
 
     void sign_first() {
@@ -58,7 +57,7 @@ class Release {
         m_driver.wait_for(tr("Seal"));
         m_driver.choose(tr("which agreement"),
                         std::string(kAgreementTitle) + " (Brandweer Noorderwiel)");
-        m_driver.frames(kReleaseDraws);
+        m_driver.settle();
         m_driver.click(tr("Seal"));
         save_as(kBundleFile);
         m_driver.wait_for(tr("Done"), kSealing);
@@ -110,7 +109,7 @@ class Release {
         m_driver.wait_for(tr("Damaged"));
         m_driver.click(tr("Next"));
         m_driver.click(tr("Covered in place"));
-        m_driver.frames(kReleaseDraws);
+        m_driver.settle();
         m_driver.click(tr("Close"));
         m_driver.wait_for(tr("Save a receipt…"));
     }
@@ -133,7 +132,7 @@ class Release {
         save_as(kRevocation);
         open_brigade();
         m_driver.drop(m_tour.files() / kRevocation);
-        m_driver.frames(kReleaseDraws);
+        m_driver.settle();
         m_tour.picture("release-statement-came-in");
         m_driver.click(tr("Received"));
         picture("release-taken-back");

@@ -27,19 +27,19 @@ void make_ways(Tour& tour) {
     driver.click(tr("Key file on a stick…"));
     driver.fill(tr("Passphrase"), kWithFile);
     driver.fill(tr("The same passphrase again"), kWithFile);
-    driver.frames(20);
+    driver.settle();
     tour.picture("safekeeping-key-file");
     driver.click(tr("Make the key file…"));
     choose_file(driver, tour.files() / "stick.nkkey");
     driver.click(tr("Save here"));
     driver.wait_until_gone(tr("Cancel"), kVerifying);
     driver.wait_for(tr("Key file on a stick…"), kVerifying);
-    driver.frames(20);
+    driver.settle();
     tour.picture("safekeeping-key-file-made");
     driver.point_at(tr("Key file on a stick…"));
     driver.wheel(100);
     driver.click(tr("Remove"), 1);
-    driver.frames(20);
+    driver.settle();
     tour.picture("safekeeping-remove-way");
 }
 

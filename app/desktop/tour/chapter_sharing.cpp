@@ -10,22 +10,22 @@ void sharing_chapter(Tour& tour) {
     tour.open(tour.example().museum);
     driver.click(tr("Sharing"));
     driver.wait_for(tr("Seal a list"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("sharing-out");
     driver.click(tr("Seal a list"));
     driver.wait_for(tr("Seal"));
-    driver.frames(60);
+    driver.settle();
     tour.picture("sharing-seal");
     driver.click(tr("Seal"));
     driver.wait_for(tr("Save here"));
-    driver.frames(30);
+    driver.settle();
     tour.picture("sharing-where");
     choose_file(driver, tour.files() / "raadhuis.nkbundle");
     driver.click(tr("Save here"));
     driver.wait_for(tr("Seal another one"));
     tour.picture("sharing-sealed");
     driver.click(tr("Done"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("sharing-out-again");
 }
 

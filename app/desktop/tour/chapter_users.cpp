@@ -17,7 +17,7 @@ void users_chapter(Tour& tour) {
     auto& driver = tour.driver();
     tour.open(tour.example().museum);
     driver.click(tr("Users"));
-    driver.frames(20);
+    driver.settle();
     tour.picture("users");
     driver.click(tr("Add a user"));
     driver.fill(tr("Name"), kColleague);
@@ -33,7 +33,7 @@ void users_chapter(Tour& tour) {
     tour.picture("users-remove");
     driver.click(tr("Remove this user"));
     driver.wait_for(tr("Not now"), kDeriving);
-    driver.frames(20);
+    driver.settle();
     tour.picture("users-removed");
     driver.click(tr("Not now"));
     driver.click(tr("Change my passphrase"));
@@ -42,7 +42,7 @@ void users_chapter(Tour& tour) {
     tour.picture("users-key");
     driver.click(tr("Encrypt everything anew"));
     driver.wait_until_gone(tr("Encrypt everything anew"), kDeriving);
-    driver.frames(20);
+    driver.settle();
     tour.picture("users-key-changed");
 }
 

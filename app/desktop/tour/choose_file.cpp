@@ -8,15 +8,14 @@
 namespace noodkluis::app::desktop {
 
 void choose_file(Driver& driver, Path const& path) {
-    constexpr int kFramesToRead = 60;  // a folder, on a thread of its own
     driver.wait_for(tr("Type the path"));
     driver.click(tr("Type the path"));
     driver.press(GLFW_KEY_A, GLFW_MOD_CONTROL);
     driver.press(GLFW_KEY_BACKSPACE);
     driver.type(path.string());
-    driver.frames(kFramesToRead);
+    driver.settle();
     driver.press(GLFW_KEY_ENTER);
-    driver.frames(kFramesToRead);
+    driver.settle();
 }
 
 }  // namespace noodkluis::app::desktop

@@ -9,6 +9,9 @@ namespace noodkluis::app::desktop {
 namespace {
 
 constexpr std::chrono::milliseconds kBetweenLooks{10};
+// What was read may ask for more in the next frames; folders are read on a thread of their own.
+constexpr std::chrono::milliseconds kQuiet{150};
+constexpr std::chrono::seconds kQuietAtLast{20};
 constexpr int kDragSteps = 6;
 constexpr int kScrollsMax = 40;
 constexpr float kBelowField = 60;  // pixels
@@ -33,6 +36,19 @@ Driver::~Driver() {
 void Driver::frames(int count) {
     for (int i = 0; i < count && !failed(); ++i) {
         m_application.frame();
+    }
+}
+
+void Driver::settle() {
+    auto const begin = std::chrono::steady_clock::now();
+    auto since = begin;
+    for (auto now = begin; now - since < kQuiet && now - begin < kQuietAtLast && !failed();
+         now = std::chrono::steady_clock::now()) {
+        frames(1);
+        if (!m_application.idle()) {
+            since = now;
+        }
+        std::this_thread::sleep_for(kBetweenLooks / 2);
     }
 }
 

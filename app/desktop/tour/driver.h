@@ -20,6 +20,8 @@ class Driver {
     ~Driver();
 
     void frames(int count = 4);
+    /// Until nothing is read or done beside the window any more, and that shows.
+    void settle();
     /// Until it is on the screen, or no longer; at most this long. What does not appear by itself
     /// is looked for by scrolling.
     void wait_for(std::string_view name, std::chrono::seconds longest = std::chrono::seconds{30});
