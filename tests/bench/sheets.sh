@@ -21,16 +21,22 @@ shapes = Image.radial_gradient("L").resize((4000, 3000)).convert("RGB")
 ImageChops.add(noise, shapes, 2).save("photo.jpg", quality=77)
 PHOTO
 
-# measure COMMAND...: seconds and MiB at its peak
-measure() { /usr/bin/time -f '%e %M' "$@" 2>&1 > out.txt | tail -1; }
-read -r ours_s ours_k <<< "$(measure "$bench" pdf "$sheets" photo.jpg ours.pdf)"
+# measure COMMAND...: seconds, those of the processor, and KiB at its peak
+measure() {
+    /usr/bin/time -f '%e %U %S %M' "$@" 2>&1 > out.txt | tail -1 | awk '{ print $1, $2 + $3, $4 }'
+}
+read -r ours_s ours_cpu ours_k <<< "$(measure "$bench" pdf "$sheets" photo.jpg ours.pdf)"
 "$bench" html "$peer_sheets" photo.jpg peer.html
-read -r peer_s peer_k <<< "$(measure weasyprint -q peer.html peer.pdf)"
+read -r peer_s peer_cpu peer_k <<< "$(measure weasyprint -q peer.html peer.pdf)"
 printf 'photo: %s bytes\n' "$(stat -c %s photo.jpg)"
 printf 'ours:       %5d sheets, %7.2f s, %5d MiB at the peak, %s bytes\n' \
     "$sheets" "$ours_s" $((ours_k / 1024)) "$(stat -c %s ours.pdf)"
 printf 'weasyprint: %5d sheets, %7.2f s, %5d MiB at the peak, %s bytes\n' \
     "$peer_sheets" "$peer_s" $((peer_k / 1024)) "$(stat -c %s peer.pdf)"
-awk -v a="$ours_s" -v n="$sheets" -v b="$peer_s" -v m="$peer_sheets" \
-    'BEGIN { printf "per sheet: %.1f ms, %.1f ms: %.1f times as fast\n", 1000*a/n, 1000*b/m, (b/m)/(a/n) }'
+per_sheet() { # WHAT OURS PEER
+    awk -v what="$1" -v a="$2" -v n="$sheets" -v b="$3" -v m="$peer_sheets" 'BEGIN {
+        printf "%s per sheet: %.1f ms, %.1f ms: %.1f times as fast\n", what, 1000*a/n, 1000*b/m, (b/m)/(a/n) }'
+}
+per_sheet 'time' "$ours_s" "$peer_s"
+per_sheet 'processor time' "$ours_cpu" "$peer_cpu"
 pdfinfo ours.pdf | grep -E 'Pages|File size'
