@@ -2,6 +2,7 @@
 #include "app/sharing/effective_time.h"
 
 #include <algorithm>
+#include <ctime>
 
 #include "app/text/labels.h"
 
@@ -38,6 +39,17 @@ storage::TimeFloors raised(storage::TimeFloors floors, Timestamp local, Timestam
     floors.local = std::max(floors.local, local);
     floors.signed_latest = std::max(floors.signed_latest, signed_time);
     return floors;
+}
+
+Moment moment_of(Clock const& clock) {
+    timespec up{};
+    ::clock_gettime(CLOCK_BOOTTIME, &up);
+    return {clock.now(), std::chrono::seconds{up.tv_sec} + std::chrono::nanoseconds{up.tv_nsec}};
+}
+
+std::chrono::seconds ReadingTime::left(Moment const& at) const {
+    auto const by_running = std::chrono::ceil<std::chrono::seconds>(m_up_until - at.up);
+    return std::max(std::chrono::seconds{0}, std::min(m_not_after - at.shown, by_running));
 }
 
 }  // namespace noodkluis::app

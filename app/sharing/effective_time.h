@@ -30,4 +30,27 @@ inline constexpr std::chrono::hours kSignedAheadMax{24};
 [[nodiscard]] storage::TimeFloors raised(storage::TimeFloors floors, Timestamp local,
                                          Timestamp signed_time);
 
+/// One reading of two clocks.
+struct Moment {
+    Timestamp shown{};              ///< by the clock of the computer, which can be set
+    std::chrono::nanoseconds up{};  ///< since the computer started, asleep or not; nobody sets it
+};
+[[nodiscard]] Moment moment_of(Clock const& clock);
+
+/// How long a bundle that was opened may be shown: to its end, by whichever clock comes there
+/// first.
+class ReadingTime {
+  public:
+    /// `now` is the effective time at the moment when it was `opened`.
+    ReadingTime(Timestamp not_after, Timestamp now, Moment const& opened)
+        : m_not_after(not_after), m_up_until(opened.up + (not_after - now)) {}
+
+    /// Rounded up; zero from its end on.
+    [[nodiscard]] std::chrono::seconds left(Moment const& at) const;
+
+  private:
+    Timestamp m_not_after;
+    std::chrono::nanoseconds m_up_until;
+};
+
 }  // namespace noodkluis::app

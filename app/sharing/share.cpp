@@ -6,7 +6,6 @@
 #include "app/session/lookup.h"
 #include "app/sharing/agreements.h"
 #include "app/sharing/bundle_layout.h"
-#include "app/sharing/effective_time.h"
 #include "app/sharing/epoch_keys.h"
 #include "app/sharing/forks.h"
 #include "app/sharing/own_keys.h"
@@ -251,6 +250,14 @@ Result<OpenedBundle> open_received(storage::Vault& vault, Path const& file, Cloc
                          [&] { return record_opening(vault, *opened, agreement, local); }));
     NK_CHECK(copy.keep_as(received_file(vault, claims.bundle)));
     return opened;
+}
+
+Result<ReadingTime> reading_time(storage::Vault& vault, OpenedBundle const& bundle,
+                                 Clock const& clock) {
+    NK_TRY(auto const floors, vault.time_floors());
+    auto const moment = moment_of(clock);
+    NK_TRY(auto const now, effective_time(moment.shown, floors));
+    return ReadingTime(bundle.manifest().outer.not_after, now, moment);
 }
 
 Path received_file(storage::Vault const& vault, storage::BundleId bundle) {

@@ -6,6 +6,7 @@
 #include "app/session/records.h"
 #include "app/sharing/bundle_open.h"
 #include "app/sharing/bundle_seal.h"
+#include "app/sharing/effective_time.h"
 #include "storage/vault.h"
 
 // The two ends of sharing in a vault: sealing at the institution, opening at the partner.
@@ -49,6 +50,10 @@ struct SealRequest {
 [[nodiscard]] Result<OpenedBundle> open_received(
     storage::Vault& vault, Path const& file, Clock const& clock, Job& job,
     crypto::Secret const& release_code = crypto::Secret());
+
+/// How long what was opened just now may be shown. Errors: those of effective_time.
+[[nodiscard]] Result<ReadingTime> reading_time(storage::Vault& vault, OpenedBundle const& bundle,
+                                               Clock const& clock);
 
 /// Where an opened bundle is kept, still sealed.
 [[nodiscard]] Path received_file(storage::Vault const& vault, storage::BundleId bundle);

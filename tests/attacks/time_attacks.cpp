@@ -157,6 +157,37 @@ void attack_slow_clock(Corpus& all) {
                              [&] { return vaults.open(short_one); });
 }
 
+/// What is on the screen while its end comes, and a second try after it.
+void attack_shown(Corpus& all) {
+    TwoVaults vaults;
+    vaults.agree();
+    vaults.approve();
+    auto const file = vaults.seal("short", {}, hours{2});
+    auto const bundle = vaults.try_open(file);
+    NK_REQUIRE_OK(bundle);
+    auto const time = reading_time(vaults.brigade, *bundle, vaults.clock);
+    NK_REQUIRE_OK(time);
+    auto const opened = moment_of(vaults.clock);
+    auto const shows = [&](std::string const& line, std::string const& what,
+                           std::string const& expected, seconds shown, seconds up) {
+        all.attack(line, what, expected, [&, shown, up]() -> std::string {
+            auto const left = time->left({opened.shown + shown, opened.up + up});
+            return left.count() > 0 ? "shown" : "closed";
+        });
+    };
+    shows("T8", "in its last second", "shown", hours{2} - seconds{1}, hours{2} - seconds{1});
+    shows("T8", "at its end", "closed", hours{2}, hours{2});
+    shows("T8", "at its end, by a clock that was turned back", "closed", -hours{9}, hours{2});
+    shows("T8", "at its end, by a clock that is ahead", "closed", hours{2}, hours{1});
+    shows("T9", "asleep, and awake before its end", "shown", hours{1}, hours{1});
+    shows("T9", "asleep across its end", "closed", hours{30}, hours{30});
+    shows("T9", "asleep across its end, with a clock that stood still", "closed", {}, hours{30});
+    vaults.clock.advance(hours{2});
+    for (auto const* const what : {"asked for after its end", "asked for again after its end"}) {
+        all.attack_that_is_noted("T10", what, "bundle-expired", [&] { return vaults.open(file); });
+    }
+}
+
 }  // namespace
 
 Corpus const& time_attacks() {
@@ -169,6 +200,7 @@ Corpus const& time_attacks() {
         try_time_zones(others);
         attack_clocks(others);
         attack_slow_clock(others);
+        attack_shown(others);
         all.append(others);
         return all;
     }();

@@ -55,7 +55,7 @@ void FieldView::handle_keys() {
 
 FieldView::Outcome FieldView::draw(Theme const& theme) {
     m_marks.poll();
-    if (m_workspace.clock.now() >= m_share.bundle->manifest().outer.not_after) {
+    if (left() == std::chrono::seconds{0}) {
         return Outcome::expired;
     }
     m_pictures.poll();

@@ -12,6 +12,7 @@ struct OpenedShare {
     std::shared_ptr<OpenedBundle const> bundle;
     SharedList list;
     BundleMarks marks;
+    ReadingTime time;
 };
 
 /// The list as a fire officer reads and uses it, in the whole window: in order, floor by floor, in
@@ -25,6 +26,10 @@ class FieldView {
     enum class Outcome : std::uint8_t { open, closed, expired };
     [[nodiscard]] Outcome draw(Theme const& theme);
     [[nodiscard]] OpenedShare const& share() const { return m_share; }
+    /// Until it must close.
+    [[nodiscard]] std::chrono::seconds left() const {
+        return m_share.time.left(moment_of(m_workspace.clock));
+    }
     /// The user chose another theme, once.
     [[nodiscard]] bool take_settings_changed() { return std::exchange(m_settings_changed, false); }
 

@@ -63,8 +63,9 @@ void ReceivedPage::open(Path file, crypto::Secret code) {
             NK_TRY(auto bundle, open_received(vault, file, clock, job, code));
             NK_TRY(auto list, read_shared_list(bundle));
             NK_TRY(auto const marks, marks_of(vault, bundle));
+            NK_TRY(auto const time, reading_time(vault, bundle, clock));
             return OpenedShare{std::make_shared<OpenedBundle const>(std::move(bundle)),
-                               std::move(list), marks};
+                               std::move(list), marks, time};
         });
 }
 
@@ -101,11 +102,7 @@ void ReceivedPage::poll() {
 
 std::chrono::seconds ReceivedPage::redraw_within() const {
     auto const usual = Page::redraw_within();
-    if (!m_field) {
-        return usual;
-    }
-    auto const end = m_field->share().bundle->manifest().outer.not_after;
-    return std::clamp(end - m_workspace.clock.now(), std::chrono::seconds{1}, usual);
+    return m_field ? std::clamp(m_field->left(), std::chrono::seconds{1}, usual) : usual;
 }
 
 bool ReceivedPage::take_settings_changed() {

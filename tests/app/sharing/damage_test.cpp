@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/sharing/hostile.h"
+#include "app/sharing/two_vaults.h"
 
 using namespace noodkluis;
 using namespace noodkluis::test;
@@ -13,7 +14,7 @@ TEST_CASE("a bundle that was cut anywhere is refused", "[sharing]") {
     auto const good = layers.around(layers.sealed_payload());
     REQUIRE(layers.outcome(good) == "ok");
     std::set<std::size_t> lengths{0, 1, good.size() - 1, good.size() - 22, good.size() - 23};
-    auto const parts = ContainerReader::open(good, "good");
+    auto const parts = storage::ContainerReader::open(good, "good");
     NK_REQUIRE_OK(parts);
     for (auto const& entry : parts->entries()) {
         for (auto const border : {entry.offset, entry.offset + entry.size}) {
@@ -43,6 +44,61 @@ TEST_CASE("a bundle with one bit changed anywhere is refused", "[sharing]") {
         changed[at] = static_cast<Byte>(changed[at] ^ (1U << random() % 8));
         INFO(at);
         CHECK(layers.outcome(changed) != "ok");
+    }
+}
+
+TEST_CASE("[T8] [T9] what is shown closes at its end, by whichever clock comes there first",
+          "[sharing]") {
+    TwoVaults vaults;
+    vaults.agree();
+    vaults.approve();
+    auto const bundle = vaults.try_open(vaults.seal("a", {}, std::chrono::hours{4}));
+    NK_REQUIRE_OK(bundle);
+    auto const time = reading_time(vaults.brigade, *bundle, vaults.clock);
+    NK_REQUIRE_OK(time);
+    auto const begin = moment_of(vaults.clock);
+    auto const left = [&](std::chrono::seconds shown, std::chrono::seconds up) {
+        return time->left({begin.shown + shown, begin.up + up});
+    };
+    constexpr std::chrono::seconds kSecond{1};
+    CHECK(left({}, {}) == std::chrono::hours{4});
+    CHECK(left(std::chrono::hours{4} - kSecond, std::chrono::hours{4} - kSecond) == kSecond);
+    CHECK(left(std::chrono::hours{4}, std::chrono::hours{4}).count() == 0);
+    CHECK(left(40 * kDay, 40 * kDay).count() == 0);
+    // The computer slept, which the clock that goes on counts as well.
+    CHECK(left(std::chrono::hours{5}, std::chrono::hours{3}).count() == 0);
+    // Somebody turned the clock back, or it stood still while the computer slept.
+    CHECK(left(-kDay, std::chrono::hours{4} - kSecond) == kSecond);
+    CHECK(left(-kDay, std::chrono::hours{4}).count() == 0);
+    CHECK(left({}, std::chrono::hours{9}).count() == 0);
+}
+
+TEST_CASE("a clock that is behind what was signed gives no more time to read", "[sharing]") {
+    TwoVaults vaults;
+    vaults.agree();
+    vaults.approve();
+    vaults.clock.advance(std::chrono::hours{3});
+    auto const file = vaults.seal("late", {}, std::chrono::hours{2});
+    vaults.clock.set(kNow);
+    auto const bundle = vaults.try_open(file);
+    NK_REQUIRE_OK(bundle);
+    auto const time = reading_time(vaults.brigade, *bundle, vaults.clock);
+    NK_REQUIRE_OK(time);
+    CHECK(time->left(moment_of(vaults.clock)) <= std::chrono::hours{2});
+}
+
+TEST_CASE("[T10] after its end nothing opens, however often it is asked", "[sharing]") {
+    TwoVaults vaults;
+    vaults.agree();
+    vaults.approve();
+    auto const file = vaults.seal("a", {}, kDay);
+    REQUIRE(vaults.open(file) == "ok");
+    vaults.clock.set(kNow + kDay);
+    using namespace std::chrono_literals;
+    for (std::chrono::seconds const later : {0s, 1s, 3600s, 86400s}) {
+        vaults.clock.advance(later);
+        CHECK(vaults.open(file) == "bundle-expired");
+        CHECK(vaults.open(file) == "bundle-expired");
     }
 }
 
