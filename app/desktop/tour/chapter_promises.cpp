@@ -31,10 +31,6 @@ class Promises {
         m_driver.click(tr("Agreements"));
         m_driver.wait_for(kPromise);
     }
-    void picture(char const* name) {
-        m_driver.settle();
-        m_tour.picture(name);
-    }
     void save_as(char const* file) {
         choose_file(m_driver, m_tour.files() / file);
         m_driver.click(tr("Save here"));
@@ -44,18 +40,18 @@ class Promises {
 
     void draft_renewal() {
         m_driver.click(tr("Who may see what today"));
-        picture("promises-today");
+        m_tour.picture_at_rest("promises-today");
         m_driver.click(kPromise);
         m_driver.click(tr("Renew…"));
         m_driver.wait_for(tr("Until the end of"));
-        picture("promises-renew");
+        m_tour.picture_at_rest("promises-renew");
         m_driver.click(label_of_field("owner"));
-        picture("promises-renew-fields");
+        m_tour.picture_at_rest("promises-renew-fields");
         m_driver.wheel(-100);
-        picture("promises-renew-end");
+        m_tour.picture_at_rest("promises-renew-end");
         m_driver.click(tr("Sign the renewal"));
         m_driver.wait_for(tr("Save the renewal for them…"));
-        picture("promises-waiting");
+        m_tour.picture_at_rest("promises-waiting");
         m_driver.click(tr("Save the renewal for them…"));
         save_as(kRenewalFile);
     }
@@ -63,52 +59,52 @@ class Promises {
         open_brigade();
         m_driver.drop(m_tour.files() / kRenewalFile);
         m_driver.wait_for(tr("Sign"));
-        picture("promises-to-sign");
+        m_tour.picture_at_rest("promises-to-sign");
         m_driver.click(tr("Sign"));
         m_driver.click(tr("Save the agreement…"));
         save_as(kRenewedFile);
         open_museum();
         m_driver.drop(m_tour.files() / kRenewedFile);
         m_driver.wait_for(tr("Take it in"));
-        picture("promises-came-back");
+        m_tour.picture_at_rest("promises-came-back");
         m_driver.click(tr("Take it in"));
         m_driver.wait_for(tr("Seal a list"));
-        picture("promises-renewed");
+        m_tour.picture_at_rest("promises-renewed");
     }
     void suspend() {
         m_driver.click(tr("Suspend"));
         m_driver.wait_for(tr("Save the statement for them…"));
-        picture("promises-suspended");
+        m_tour.picture_at_rest("promises-suspended");
         m_driver.click(tr("Save the statement for them…"));
         save_as(kStatement);
         open_brigade();
         m_driver.drop(m_tour.files() / kStatement);
         m_driver.settle();
         m_driver.click(kPromise);
-        picture("promises-suspended-there");
+        m_tour.picture_at_rest("promises-suspended-there");
     }
     /// Nearly a year later.
     void renew_card() {
         m_tour.clock().set_ahead(kAYearAlmost);
         m_tour.open(m_example.brigade);
         m_driver.click(tr("Agreements"));
-        m_driver.wait_for(tr("Renew and save my card…"));
-        picture("promises-own-card");
-        m_driver.click(tr("Renew and save my card…"));
+        m_driver.wait_for(tr("Renew the card…"));
+        m_tour.picture_at_rest("promises-own-card");
+        m_driver.click(tr("Renew the card…"));
         save_as(kNewCard);
-        picture("promises-own-card-renewed");
+        m_tour.picture_at_rest("promises-own-card-renewed");
         m_tour.open(m_example.museum);
         m_driver.settle();
         m_tour.picture("promises-overview");
         m_driver.click(tr("Agreements"));
         m_driver.click(kPromisedTo);
-        picture("promises-partner-expires");
+        m_tour.picture_at_rest("promises-partner-expires");
         m_driver.drop(m_tour.files() / kNewCard);
         m_driver.wait_for(tr("Take the newer card"));
-        picture("promises-newer-card");
+        m_tour.picture_at_rest("promises-newer-card");
         m_driver.click(tr("Take the newer card"));
         m_driver.wait_for(tr("Take a newer card…"));
-        picture("promises-partner");
+        m_tour.picture_at_rest("promises-partner");
     }
     void end() {
         m_driver.click(kPromise);
@@ -116,12 +112,12 @@ class Promises {
         m_driver.wait_for(tr("Suspend"));
         m_driver.click(tr("End…"));
         m_driver.wait_for(tr("End the agreement"));
-        picture("promises-end");
+        m_tour.picture_at_rest("promises-end");
         m_driver.click(tr("End the agreement"));
         m_driver.wait_for(tr("Save the statement for them…"));
-        picture("promises-ended");
+        m_tour.picture_at_rest("promises-ended");
         m_driver.click(tr("Who may see what today"));
-        picture("promises-today-ended");
+        m_tour.picture_at_rest("promises-today-ended");
     }
 
   private:

@@ -30,10 +30,6 @@ class Release {
         sides.agree(kAgreementTitle, true, true);
     }
 
-    void picture(char const* name) {
-        m_driver.settle();
-        m_tour.picture(name);
-    }
     void open_museum() {
         m_tour.open(m_example.museum);
         m_driver.click(tr("Sharing"));
@@ -61,9 +57,9 @@ class Release {
         m_driver.click(tr("Seal"));
         save_as(kBundleFile);
         m_driver.wait_for(tr("Done"), kSealing);
-        picture("release-first-signature");
+        m_tour.picture_at_rest("release-first-signature");
         m_driver.click(tr("Done"));
-        picture("release-waits-for-colleague");
+        m_tour.picture_at_rest("release-waits-for-colleague");
     }
     void sign_second() {
         m_driver.application().show_start(m_example.museum.vault);
@@ -73,16 +69,16 @@ class Release {
         m_driver.wait_for(tr("Overview"));
         m_driver.click(tr("Sharing"));
         m_driver.wait_for(tr("Sign and seal"));
-        picture("release-second");
+        m_tour.picture_at_rest("release-second");
         m_driver.click(tr("Sign and seal"));
         save_as(kBundleFile);
         m_driver.wait_for(kBundleFile, kSealing);
-        picture("release-sealed");
+        m_tour.picture_at_rest("release-sealed");
         m_driver.click(kBundleFile);
-        picture("release-bundle");
+        m_tour.picture_at_rest("release-bundle");
         m_driver.click(tr("Show the code"));
         m_driver.wait_for(tr("Hide it"));
-        picture("release-code");
+        m_tour.picture_at_rest("release-code");
     }
     /// First with a code that is none, then with the right one.
     void open_with_code() {
@@ -94,12 +90,12 @@ class Release {
         open_brigade();
         m_driver.drop(m_tour.files() / kBundleFile);
         m_driver.wait_for(tr("Open with this code"));
-        picture("release-ask-code");
+        m_tour.picture_at_rest("release-ask-code");
         m_driver.fill(tr("Code"), kNoCode);
         m_driver.click(tr("Open with this code"));
-        picture("release-mistyped");
+        m_tour.picture_at_rest("release-mistyped");
         m_driver.fill(tr("Code"), code);
-        picture("release-typed");
+        m_tour.picture_at_rest("release-typed");
         std::this_thread::sleep_for(kThinksTwice);
         m_driver.click(tr("Open with this code"));
         m_driver.wait_for(tr("Close"));
@@ -116,18 +112,18 @@ class Release {
     void send_receipt() {
         m_driver.click(tr("Save a receipt…"));
         save_as(kReceiptFile);
-        picture("release-receipt-saved");
+        m_tour.picture_at_rest("release-receipt-saved");
         open_museum();
         m_driver.drop(m_tour.files() / kReceiptFile);
         m_driver.wait_for(tr("Revoke…"));
-        picture("release-receipt");
+        m_tour.picture_at_rest("release-receipt");
     }
     void take_back() {
         m_driver.click(tr("Revoke…"));
-        picture("release-revoke");
+        m_tour.picture_at_rest("release-revoke");
         m_driver.click(tr("Revoke the bundle"));
         m_driver.wait_for(tr("Save the statement for them…"));
-        picture("release-revoked");
+        m_tour.picture_at_rest("release-revoked");
         m_driver.click(tr("Save the statement for them…"));
         save_as(kRevocation);
         open_brigade();
@@ -135,7 +131,7 @@ class Release {
         m_driver.settle();
         m_tour.picture("release-statement-came-in");
         m_driver.click(tr("Received"));
-        picture("release-taken-back");
+        m_tour.picture_at_rest("release-taken-back");
     }
 
   private:

@@ -153,6 +153,12 @@ void Tour::picture(std::string const& name) {
     }
 }
 
+void Tour::picture_at_rest(std::string const& name) {
+    constexpr int kRest = 30;  // frames
+    m_driver.frames(kRest);
+    picture(name);
+}
+
 std::string play_tour(Clock const& real, std::string const& locale_folder,
                       TourOptions const& options) {
     AheadClock clock(real);

@@ -47,6 +47,8 @@ class Tour {
     void close();
     /// Writes what is on the screen as NAME.png. Names begin with the page: "lists-entry".
     void picture(std::string const& name);
+    /// Once what is drawn has come to rest.
+    void picture_at_rest(std::string const& name);
 
   private:
     Driver& m_driver;

@@ -163,36 +163,32 @@ DraftForm::Outcome DraftForm::draw(Theme const& theme) {
         ui::message(theme, Tone::danger, m_error);
         ui::gap(theme, Space::s);
     }
-    float const width = ImGui::GetContentRegionAvail().x;
-    {
-        ui::PanelScope const panel(theme, "form", {width * kFormPart, 0},
-                                   ui::PanelScope::Frame::bordered);
-        if (std::exchange(m_fresh, false)) {
-            ImGui::SetScrollY(0);  // ImGui remembers where the form before this one was left
-        }
-        if (m_choices) {
-            draw_parties(theme);
-            draw_lists(theme);
-            draw_purpose(theme);
-            draw_period(theme);
-            part(theme, tr("What they will see"));
-            if (draw_disclosure_fields(theme, m_draft)) {
-                ask_for_preview();
+    ui::two_sheets(
+        theme, kFormPart, m_fresh,
+        [&] {
+            if (m_choices) {
+                draw_form(theme);
             }
-            draw_rules(theme);
-            part(theme, tr("Whom to call"));
-            draw_contact_fields(theme, tr("On our side"), m_own_contacts);
-            draw_contact_fields(theme, tr("On their side"), m_partner_contacts);
-            draw_end(theme);
-        }
-    }
-    ImGui::SameLine(0, theme.space(Space::m));
-    {
-        ui::PanelScope const panel(theme, "preview", {0, 0}, ui::PanelScope::Frame::bordered);
-        draw_preview(theme);
-    }
+        },
+        [&] { draw_preview(theme); });
     bool const back = m_back.pressed();
     return m_close || back ? Outcome::closed : Outcome::open;
+}
+
+void DraftForm::draw_form(Theme const& theme) {
+    draw_parties(theme);
+    draw_lists(theme);
+    draw_purpose(theme);
+    draw_period(theme);
+    part(theme, tr("What they will see"));
+    if (draw_disclosure_fields(theme, m_draft)) {
+        ask_for_preview();
+    }
+    draw_rules(theme);
+    part(theme, tr("Whom to call"));
+    draw_contact_fields(theme, tr("On our side"), m_own_contacts);
+    draw_contact_fields(theme, tr("On their side"), m_partner_contacts);
+    draw_end(theme);
 }
 
 void DraftForm::draw_parties(Theme const& theme) {
@@ -307,18 +303,11 @@ void DraftForm::draw_rules(Theme const& theme) {
     place.label = tr("Where they keep it");
     place.hint = tr("the command vehicle and the control room");
     ui::text_field(theme, m_draft.storage_place, place);
-    auto const rule = [](char const* id, bool& on, char const* words) {
-        ImGui::Checkbox(id, &on);
-        ui::named(words);
-        ImGui::SameLine();
-        ui::align_with_controls();
-        ui::wrapped(words);
-    };
-    rule("##four eyes", m_draft.four_eyes, tr("Two of us sign for each bundle"));
-    rule("##code", m_draft.release_code,
-         tr("It opens only with a code that our duty officer says on the telephone"));
-    rule("##paper", m_draft.paper_sheets,
-         tr("Each bundle also holds the list as sheets that they can print"));
+    ui::tick("##four eyes", m_draft.four_eyes, tr("Two of us sign for each bundle"));
+    ui::tick("##code", m_draft.release_code,
+             tr("It opens only with a code that our duty officer says on the telephone"));
+    ui::tick("##paper", m_draft.paper_sheets,
+             tr("Each bundle also holds the list as sheets that they can print"));
 }
 
 void DraftForm::draw_end(Theme const& theme) {

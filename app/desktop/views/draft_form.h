@@ -36,6 +36,7 @@ class DraftForm {
     void take_dates();
     [[nodiscard]] std::string problem(DraftField field);
     void reveal(std::string const& problem);
+    void draw_form(Theme const& theme);
     void draw_parties(Theme const& theme);
     void draw_lists(Theme const& theme);
     void draw_purpose(Theme const& theme);

@@ -8,7 +8,6 @@
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/views/field_marks.h"
 #include "app/desktop/widgets/controls.h"
-#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/panel_head.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
@@ -257,12 +256,7 @@ void IssuedPanel::draw_revoking(Theme const& theme) {
     ui::wrapped(
         tr("A reader that has your statement refuses it. It does not reach paper, photos, "
            "or a reader that never gets it. This cannot be taken back."));
-    ImGui::Checkbox("##older", &m_older_too);
-    auto const* const older = tr("And all that were sealed before it under this agreement");
-    ui::named(older);
-    ImGui::SameLine();
-    ui::align_with_controls();
-    ui::wrapped(older);
+    ui::tick("##older", m_older_too, tr("And all that were sealed before it under this agreement"));
     ui::DisabledScope const busy(m_revoking.active());
     if (ui::button(theme, icon::kRemove, tr("Revoke the bundle"), ui::ButtonKind::danger)) {
         revoke();

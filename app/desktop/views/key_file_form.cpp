@@ -5,7 +5,6 @@
 
 #include "app/desktop/theme/icons.h"
 #include "app/desktop/widgets/controls.h"
-#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/session/recovery.h"
@@ -21,12 +20,7 @@ bool KeyFileForm::draw(Theme const& theme) {
         ui::message(theme, Tone::danger, m_error);
     }
     m_passphrase.draw(theme);
-    ImGui::Checkbox("##always", &m_always);
-    auto const* const always = tr("My passphrase alone no longer opens the vault");
-    ui::named(always);
-    ImGui::SameLine();
-    ui::align_with_controls();
-    ui::wrapped(always);
+    ui::tick("##always", m_always, tr("My passphrase alone no longer opens the vault"));
     if (m_always) {
         ui::wrapped_muted(theme, tr("Without the file you do not get in any more. Make a recovery "
                                     "key first."));

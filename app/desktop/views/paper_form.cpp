@@ -26,22 +26,11 @@ constexpr int kHolderLines = 4;
 
 PaperForm::PaperForm(Workspace& workspace)
     : m_workspace(workspace),
-      m_contents(workspace),
+      m_chosen(workspace),
       m_language(static_cast<int>(language_of_program())) {
     m_reading = workspace.thread.submit([&clock = workspace.clock](storage::Vault& vault, Job&) {
         return read_seal_choices(vault, clock);
     });
-}
-
-SealChoice const& PaperForm::agreement() const {
-    return (*m_choices)[static_cast<std::size_t>(m_agreement)];
-}
-
-/// Null when the list that is chosen was never approved.
-SealableList const* PaperForm::list() const {
-    auto const& lists = agreement().lists;
-    auto const index = static_cast<std::size_t>(m_list);
-    return index < lists.size() && lists[index].number ? &lists[index] : nullptr;
 }
 
 std::vector<std::string> PaperForm::holders() const {
@@ -63,43 +52,23 @@ std::vector<std::string> PaperForm::holders() const {
 
 /// Never beyond what the agreement allows.
 Timestamp PaperForm::valid_until() const {
-    auto const& terms = agreement().agreement.terms;
+    auto const& terms = m_chosen.agreement().agreement.terms;
     auto const now = m_workspace.clock.now();
     auto const allowed = std::min(now + terms.bundle_validity_max, terms.not_after);
     auto const days = kPaperDays.at(static_cast<std::size_t>(m_days));
     return std::min(end_of_day(now + std::chrono::days{days}), allowed);
 }
 
-void PaperForm::choose_agreement(int index) {
-    m_agreement = index;
-    auto const& lists = agreement().lists;
-    auto const found = std::find_if(lists.begin(), lists.end(),
-                                    [](auto const& item) { return item.number.has_value(); });
-    m_list = found == lists.end() ? 0 : static_cast<int>(found - lists.begin());
-    ask_for_contents();
-}
-
-void PaperForm::ask_for_contents() {
-    if (auto const* const chosen = list()) {
-        m_contents.ask(agreement().agreement.terms.id.text(), chosen->name);
-    } else {
-        m_contents.clear();
-    }
-}
-
 /// True once the sheets are there.
 bool PaperForm::poll() {
     if (auto choices = m_reading.take()) {
         if (*choices) {
-            m_choices = std::move(**choices);
-            if (!m_choices->empty()) {
-                choose_agreement(0);
-            }
+            m_chosen.show(std::move(**choices));
         } else {
             m_error = message_of(choices->error());
         }
     }
-    if (auto const error = m_contents.poll()) {
+    if (auto const error = m_chosen.poll()) {
         m_error = message_of(*error);
     }
     if (auto printed = m_printing.take()) {
@@ -128,13 +97,9 @@ PaperForm::Outcome PaperForm::draw(Theme const& theme) {
         ui::gap(theme, Space::s);
     }
     m_closed = m_back.pressed() && !m_printing.active();
-    if (m_choices && m_choices->empty()) {
-        ui::title(theme, tr("No agreement is in force"));
-        ui::wrapped_muted(theme, tr("A list can be shared only under an agreement that both sides "
-                                    "signed."));
-        ui::gap(theme, Space::m);
-        m_closed |= ui::button(theme, icon::kBack, tr("Back"));
-    } else if (m_choices) {
+    if (m_chosen.nothing()) {
+        m_closed |= SealChooser::draw_nothing(theme);
+    } else if (m_chosen.shown()) {
         {
             ui::PanelScope const panel(theme, "paper",
                                        {ImGui::GetContentRegionAvail().x * kPaperFormPart, 0},
@@ -147,23 +112,15 @@ PaperForm::Outcome PaperForm::draw(Theme const& theme) {
         }
         ImGui::SameLine(0, theme.space(Space::m));
         ui::PanelScope const panel(theme, "contents", {0, 0}, ui::PanelScope::Frame::bordered);
-        m_contents.draw(theme);
+        m_chosen.draw_contents(theme);
     }
     return m_closed ? Outcome::closed : Outcome::open;
 }
 
 void PaperForm::draw_questions(Theme const& theme) {
-    std::vector<std::string> titles;
-    for (auto const& choice : *m_choices) {
-        auto const& terms = choice.agreement.terms;
-        titles.push_back(terms.title + " (" + terms.partner.name + ")");
-    }
     ui::FieldLook look;
     look.label = tr("Under which agreement");
-    auto chosen = m_agreement;
-    if (ui::choice(theme, chosen, titles, look)) {
-        choose_agreement(chosen);
-    }
+    static_cast<void>(m_chosen.draw_agreement(theme, look));
     draw_list_choice(theme);
     draw_holders(theme);
     std::vector<std::string> days(kPaperDays.size());
@@ -183,14 +140,14 @@ void PaperForm::draw_questions(Theme const& theme) {
 
 void PaperForm::draw_list_choice(Theme const& theme) {
     std::vector<std::string> names;
-    for (auto const& item : agreement().lists) {
+    for (auto const& item : m_chosen.agreement().lists) {
         names.push_back(
             item.number ? fmt::format(fmt::runtime(tr("{0}, version {1}")), item.name, *item.number)
                         : fmt::format(fmt::runtime(tr("{0}, not approved yet")), item.name));
     }
     ui::FieldLook look;
     look.label = tr("Which list");
-    auto const* const shown = list();
+    auto const* const shown = m_chosen.list();
     if (shown == nullptr) {
         look.error = tr("Not approved yet, so it cannot go out.");
     } else if (shown->changed_since) {
@@ -198,8 +155,9 @@ void PaperForm::draw_list_choice(Theme const& theme) {
             tr("The list was changed after that. The changes do not go out until it is "
                "approved again.");
     }
-    if (ui::choice(theme, m_list, names, look)) {
-        ask_for_contents();
+    auto chosen = m_chosen.list_index();
+    if (ui::choice(theme, chosen, names, look)) {
+        m_chosen.choose_list(chosen);
     }
 }
 
@@ -221,7 +179,7 @@ void PaperForm::draw_print(Theme const& theme) {
         }
         return;
     }
-    bool const four_eyes = agreement().agreement.terms.four_eyes;
+    bool const four_eyes = m_chosen.agreement().agreement.terms.four_eyes;
     ui::message(theme, Tone::warning,
                 four_eyes
                     ? tr("Under this agreement two people sign for what goes out, which paper "
@@ -231,13 +189,13 @@ void PaperForm::draw_print(Theme const& theme) {
                          "tells that it was made."));
     ui::gap(theme, Space::s);
     {
-        ui::DisabledScope const disabled(list() == nullptr || four_eyes);
+        ui::DisabledScope const disabled(m_chosen.list() == nullptr || four_eyes);
         if (ui::button(theme, icon::kFile, tr("Make the sheets…"), ui::ButtonKind::main)) {
-            m_chooser.open(
-                {FileChooser::Purpose::save_file,
-                 tr("Where the sheets go"),
-                 {"pdf"},
-                 plain_file_name(list()->name, "list") + "-" + day_of(valid_until()) + ".pdf"});
+            m_chooser.open({FileChooser::Purpose::save_file,
+                            tr("Where the sheets go"),
+                            {"pdf"},
+                            plain_file_name(m_chosen.list()->name, "list") + "-" +
+                                day_of(valid_until()) + ".pdf"});
         }
     }
     ui::beside(ui::button_width(theme, nullptr, tr("Cancel")));
@@ -247,8 +205,8 @@ void PaperForm::draw_print(Theme const& theme) {
 void PaperForm::print_to(Path file) {
     m_error.clear();
     m_file = file;
-    PaperRequest request{agreement().agreement.terms.id.text(),
-                         list()->name,
+    PaperRequest request{m_chosen.agreement().agreement.terms.id.text(),
+                         m_chosen.list()->name,
                          holders(),
                          valid_until(),
                          std::move(file),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/desktop/views/seal_contents.h"
+#include "app/desktop/views/seal_chooser.h"
 #include "app/desktop/widgets/back_key.h"
 #include "app/desktop/widgets/file_chooser.h"
 #include "app/report/paper_copies.h"
@@ -21,24 +21,17 @@ class PaperForm {
     [[nodiscard]] Path const& file() const { return m_file; }
 
   private:
-    [[nodiscard]] SealChoice const& agreement() const;
-    [[nodiscard]] SealableList const* list() const;
     [[nodiscard]] std::vector<std::string> holders() const;
     [[nodiscard]] Timestamp valid_until() const;
     [[nodiscard]] bool poll();
-    void choose_agreement(int index);
-    void ask_for_contents();
     void draw_questions(Theme const& theme);
     void draw_list_choice(Theme const& theme);
     void draw_holders(Theme const& theme);
     void draw_print(Theme const& theme);
     void print_to(Path file);
     Workspace& m_workspace;
-    SealContents m_contents;
+    SealChooser m_chosen;
     FileChooser m_chooser;
-    std::optional<std::vector<SealChoice>> m_choices;
-    int m_agreement = 0;
-    int m_list = 0;
     int m_days = 2;  ///< of the choices
     int m_language = 0;
     std::string m_holders;  ///< one on each line

@@ -11,7 +11,6 @@
 #include "app/desktop/views/disclosure_fields.h"
 #include "app/desktop/views/term_changes.h"
 #include "app/desktop/widgets/controls.h"
-#include "app/desktop/widgets/named.h"
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/days.h"
@@ -123,20 +122,9 @@ RenewForm::Outcome RenewForm::draw(Theme const& theme) {
         ui::message(theme, Tone::danger, m_error);
         ui::gap(theme, Space::s);
     }
-    {
-        ui::PanelScope const panel(theme, "renewal",
-                                   {ImGui::GetContentRegionAvail().x * kRenewFormPart, 0},
-                                   ui::PanelScope::Frame::bordered);
-        if (std::exchange(m_fresh_form, false)) {
-            ImGui::SetScrollY(0);
-        }
-        draw_form(theme);
-    }
-    ImGui::SameLine(0, theme.space(Space::m));
-    {
-        ui::PanelScope const panel(theme, "picture", {0, 0}, ui::PanelScope::Frame::bordered);
-        draw_picture(theme);
-    }
+    ui::two_sheets(
+        theme, kRenewFormPart, m_fresh_form, [&] { draw_form(theme); },
+        [&] { draw_picture(theme); });
     bool const back = m_back.pressed();
     return m_close || back ? Outcome::closed : Outcome::open;
 }
@@ -186,16 +174,10 @@ void RenewForm::draw_seen(Theme const& theme) {
 
 void RenewForm::draw_rules(Theme const& theme) {
     heading(theme, tr("When it opens"));
-    auto const rule = [](char const* id, bool& on, char const* words) {
-        ImGui::Checkbox(id, &on);
-        ui::named(words);
-        ImGui::SameLine();
-        ui::align_with_controls();
-        ui::wrapped(words);
-    };
-    rule("##code", m_code,
-         tr("It opens only with a code that our duty officer says on the telephone"));
-    rule("##paper", m_paper, tr("Each bundle also holds the list as sheets that they can print"));
+    ui::tick("##code", m_code,
+             tr("It opens only with a code that our duty officer says on the telephone"));
+    ui::tick("##paper", m_paper,
+             tr("Each bundle also holds the list as sheets that they can print"));
     std::vector<std::string> words;
     std::transform(m_fresh_days.begin(), m_fresh_days.end(), std::back_inserter(words),
                    [](std::int64_t count) {

@@ -35,7 +35,7 @@ void step(Theme const& theme, int number, char const* question) {
 
 }  // namespace
 
-SealForm::SealForm(Workspace& workspace) : m_workspace(workspace), m_contents(workspace) {
+SealForm::SealForm(Workspace& workspace) : m_workspace(workspace), m_chosen(workspace) {
     m_reading = workspace.thread.submit(
         [&clock = workspace.clock](storage::Vault& vault, Job&) -> Result<Choices> {
             NK_TRY(auto agreements, read_seal_choices(vault, clock));
@@ -43,31 +43,10 @@ SealForm::SealForm(Workspace& workspace) : m_workspace(workspace), m_contents(wo
         });
 }
 
-SealChoice const& SealForm::agreement() const {
-    return m_choices->agreements[static_cast<std::size_t>(m_agreement)];
-}
-
-/// Null when the list that is chosen was never approved.
-SealableList const* SealForm::list() const {
-    auto const& lists = agreement().lists;
-    auto const index = static_cast<std::size_t>(m_list);
-    return index < lists.size() && lists[index].number ? &lists[index] : nullptr;
-}
-
-void SealForm::choose_agreement(int index) {
-    m_agreement = index;
-    auto const& lists = agreement().lists;
-    auto const found = std::find_if(lists.begin(), lists.end(),
-                                    [](auto const& item) { return item.number.has_value(); });
-    m_list = found == lists.end() ? 0 : static_cast<int>(found - lists.begin());
-    take_end();
-    ask_for_preview();
-}
-
 /// As long as chosen, to the end of that day, and never beyond what the agreement allows.
 void SealForm::take_end() {
     m_day_problem.clear();
-    auto wanted = agreement().latest;
+    auto wanted = m_chosen.agreement().latest;
     if (static_cast<std::size_t>(m_days) < kDays.size()) {
         wanted =
             end_of_day(m_workspace.clock.now() + days{kDays.at(static_cast<std::size_t>(m_days))});
@@ -79,15 +58,7 @@ void SealForm::take_end() {
     } else {
         m_day_problem = message_of(day.error());
     }
-    m_until = std::min(wanted, agreement().latest);
-}
-
-void SealForm::ask_for_preview() {
-    if (auto const* const chosen = list()) {
-        m_contents.ask(agreement().agreement.terms.id.text(), chosen->name);
-    } else {
-        m_contents.clear();
-    }
+    m_until = std::min(wanted, m_chosen.agreement().latest);
 }
 
 void SealForm::poll() {
@@ -98,13 +69,14 @@ void SealForm::poll() {
         return result.has_value();
     };
     if (auto choices = m_reading.take(); choices && keep_error(*choices)) {
-        m_choices = std::move(**choices);
+        m_drives = std::move((*choices)->drives);
         m_day = day_of(m_workspace.clock.now() + days{14});
-        if (!m_choices->agreements.empty()) {
-            choose_agreement(0);
+        m_chosen.show(std::move((*choices)->agreements));
+        if (!m_chosen.nothing()) {
+            take_end();
         }
     }
-    if (auto const error = m_contents.poll()) {
+    if (auto const error = m_chosen.poll()) {
         m_error = message_of(*error);
     }
     if (auto made = m_sealing.take(); made) {
@@ -118,11 +90,11 @@ void SealForm::poll() {
 
 void SealForm::seal_to(Path file) {
     m_error.clear();
-    SealRequest request{agreement().agreement.terms.id.text(), list()->name,
+    SealRequest request{m_chosen.agreement().agreement.terms.id.text(), m_chosen.list()->name,
                         m_workspace.clock.now(), m_until, std::move(file)};
     m_sealing = m_workspace.thread.submit(
-        [request = std::move(request), partner = agreement().agreement.terms.partner.name,
-         coded = agreement().agreement.terms.release_code,
+        [request = std::move(request), partner = m_chosen.agreement().agreement.terms.partner.name,
+         coded = m_chosen.agreement().agreement.terms.release_code,
          &clock = m_workspace.clock](storage::Vault& vault, Job& job) -> Result<Made> {
             NK_TRY(auto const sealed, seal_list(vault, request, clock, job));
             std::error_code error;
@@ -156,17 +128,13 @@ SealForm::Outcome SealForm::draw(Theme const& theme) {
     m_closed = m_back.pressed() && !m_sealing.active();
     if (m_made) {
         draw_made(theme);
-    } else if (m_choices && m_choices->agreements.empty()) {
-        ui::title(theme, tr("No agreement is in force"));
-        ui::wrapped_muted(theme, tr("A list can be shared only under an agreement that both sides "
-                                    "signed."));
-        ui::gap(theme, Space::m);
-        m_closed |= ui::button(theme, icon::kBack, tr("Back"));
-    } else if (m_choices) {
+    } else if (m_chosen.nothing()) {
+        m_closed |= SealChooser::draw_nothing(theme);
+    } else if (m_chosen.shown()) {
         draw_steps(theme);
         ImGui::SameLine(0, theme.space(Space::m));
         ui::PanelScope const panel(theme, "preview", {0, 0}, ui::PanelScope::Frame::bordered);
-        m_contents.draw(theme);
+        m_chosen.draw_contents(theme);
     }
     return m_closed ? Outcome::closed : Outcome::open;
 }
@@ -195,36 +163,30 @@ void SealForm::draw_steps(Theme const& theme) {
 
 void SealForm::draw_agreement_step(Theme const& theme) {
     step(theme, 1, tr("Under which agreement"));
-    std::vector<std::string> titles;
-    for (auto const& choice : m_choices->agreements) {
-        auto const& terms = choice.agreement.terms;
-        titles.push_back(terms.title + " (" + terms.partner.name + ")");
-    }
     ui::FieldLook look;
     look.hint = tr("which agreement");
-    auto chosen = m_agreement;
-    if (ui::choice(theme, chosen, titles, look)) {
-        choose_agreement(chosen);
+    if (m_chosen.draw_agreement(theme, look)) {
+        take_end();
     }
 }
 
 void SealForm::draw_list_step(Theme const& theme) {
     step(theme, 2, tr("Which list"));
-    for (int i = 0; i < static_cast<int>(agreement().lists.size()); ++i) {
+    for (int i = 0; i < static_cast<int>(m_chosen.agreement().lists.size()); ++i) {
         draw_list(theme, i);
     }
 }
 
 void SealForm::draw_list(Theme const& theme, int index) {
-    auto const& item = agreement().lists[static_cast<std::size_t>(index)];
+    auto const& item = m_chosen.agreement().lists[static_cast<std::size_t>(index)];
     ui::IdScope const id(index);
     {
         ui::DisabledScope const disabled(!item.number);
         ui::StyleScope const padding(ImGuiStyleVar_FramePadding,
                                      ImVec2(theme.space(Space::xs), theme.space(Space::xs)));
-        if (ImGui::RadioButton("##list", m_list == index) && m_list != index) {
-            m_list = index;
-            ask_for_preview();
+        bool const chosen = m_chosen.list_index() == index;
+        if (ImGui::RadioButton("##list", chosen) && !chosen) {
+            m_chosen.choose_list(index);
         }
         ui::named(item.name);
     }
@@ -255,7 +217,7 @@ void SealForm::draw_end_step(Theme const& theme) {
     ui::FieldLook look;
     look.hint = tr("for how long");
     auto const latest = fmt::format(fmt::runtime(tr("This agreement allows at most until {0}.")),
-                                    display_moment(agreement().latest));
+                                    display_moment(m_chosen.agreement().latest));
     bool changed = false;
     bool const typed = static_cast<std::size_t>(m_days) == kDays.size();
     look.help = typed ? std::string_view() : std::string_view(latest);
@@ -274,12 +236,12 @@ void SealForm::draw_end_step(Theme const& theme) {
 
 /// Only asked when there is a stick to choose.
 void SealForm::draw_place_step(Theme const& theme) {
-    if (m_choices->drives.empty()) {
+    if (m_drives.empty()) {
         return;
     }
     ui::gap(theme, Space::m);
     std::vector<std::string> words{tr("a place that I choose")};
-    for (auto const& drive : m_choices->drives) {
+    for (auto const& drive : m_drives) {
         words.push_back(fmt::format(fmt::runtime(tr("USB stick {0}")), drive.filename().string()));
     }
     ui::FieldLook look;
@@ -288,15 +250,15 @@ void SealForm::draw_place_step(Theme const& theme) {
 }
 
 void SealForm::draw_sentence(Theme const& theme) const {
-    if (list() == nullptr || !m_contents.preview()) {
+    if (m_chosen.list() == nullptr || !m_chosen.preview()) {
         return;
     }
     ui::FontScope const font(theme.fonts.strong);
-    auto const& partner = agreement().agreement.terms.partner.name;
-    auto const object_count = static_cast<std::int64_t>(m_contents.preview()->object_count);
+    auto const& partner = m_chosen.agreement().agreement.terms.partner.name;
+    auto const object_count = static_cast<std::int64_t>(m_chosen.preview()->object_count);
     ui::wrapped(object_count == 0
                     ? fmt::format(fmt::runtime(tr("{0} can open the list {1} until {2}.")), partner,
-                                  list()->name, display_moment(m_until))
+                                  m_chosen.list()->name, display_moment(m_until))
                     : fmt::format(fmt::runtime(tr_count("{0} can open {1} object until {2}.",
                                                         "{0} can open {1} objects until {2}.",
                                                         object_count)),
@@ -312,10 +274,10 @@ void SealForm::draw_seal(Theme const& theme) {
         return;
     }
     {
-        ui::DisabledScope const disabled(list() == nullptr || !m_contents.preview() ||
+        ui::DisabledScope const disabled(m_chosen.list() == nullptr || !m_chosen.preview() ||
                                          !m_day_problem.empty());
         if (ui::button(theme, icon::kLock, tr("Seal"), ui::ButtonKind::main)) {
-            auto name = bundle_file_name(*list(), m_until);
+            auto name = bundle_file_name(*m_chosen.list(), m_until);
             if (m_place == 0) {
                 FileChooser::Request request;
                 request.purpose = FileChooser::Purpose::save_file;
@@ -324,7 +286,7 @@ void SealForm::draw_seal(Theme const& theme) {
                 request.file_name = std::move(name);
                 m_chooser.open(std::move(request));
             } else {
-                auto const& drive = m_choices->drives[static_cast<std::size_t>(m_place - 1)];
+                auto const& drive = m_drives[static_cast<std::size_t>(m_place - 1)];
                 seal_to(free_file(drive, name));
             }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/desktop/views/seal_contents.h"
+#include "app/desktop/views/seal_chooser.h"
 #include "app/desktop/widgets/back_key.h"
 #include "app/desktop/widgets/file_chooser.h"
 #include "app/session/file_names.h"
@@ -33,10 +33,6 @@ class SealForm {
         crypto::Secret code;  ///< with which it opens; empty when it needs none
     };
     void poll();
-    [[nodiscard]] SealChoice const& agreement() const;
-    [[nodiscard]] SealableList const* list() const;
-    void choose_agreement(int index);
-    void ask_for_preview();
     void take_end();
     void draw_steps(Theme const& theme);
     void draw_agreement_step(Theme const& theme);
@@ -49,11 +45,9 @@ class SealForm {
     void draw_made(Theme const& theme);
     void seal_to(Path file);
     Workspace& m_workspace;
-    SealContents m_contents;
+    SealChooser m_chosen;
     FileChooser m_chooser;
-    std::optional<Choices> m_choices;
-    int m_agreement = 0;
-    int m_list = 0;
+    std::vector<Path> m_drives;
     int m_days = 1;   ///< of the choices; the last is a day that is typed
     int m_place = 0;  ///< 0 is asked for, then the drives
     std::string m_day;

@@ -212,6 +212,14 @@ bool choice(Theme const& theme, int& chosen, std::vector<std::string> const& wor
     return changed;
 }
 
+void tick(char const* id, bool& on, char const* words) {
+    ImGui::Checkbox(id, &on);
+    named(words);
+    ImGui::SameLine();
+    align_with_controls();
+    wrapped(words);
+}
+
 void message(Theme const& theme, Tone tone, std::string_view sentence) {
     float const padding = theme.space(Space::m);
     float const width = ImGui::GetContentRegionAvail().x;

@@ -49,6 +49,9 @@ bool search_field(Theme const& theme, std::string& value, char const* hint, floa
 bool choice(Theme const& theme, int& chosen, std::vector<std::string> const& words,
             FieldLook const& look);
 
+/// A box to tick, with words that go on below their beginning when they need more than a line.
+void tick(char const* id, bool& on, char const* words);
+
 /// A sentence with an icon on a coloured ground, over the whole width.
 void message(Theme const& theme, Tone tone, std::string_view sentence);
 /// A word with its icon, for the state of something.

@@ -69,6 +69,24 @@ class PanelScope {
     ~PanelScope();
 };
 
+/// Two sheets beside each other, the left one with this part of the width. It begins at its top
+/// while `fresh`: ImGui remembers where the one before it was left.
+template <class Left, class Right>
+void two_sheets(Theme const& theme, float part, bool& fresh, Left const& left, Right const& right) {
+    {
+        PanelScope const panel(theme, "left", {ImGui::GetContentRegionAvail().x * part, 0},
+                               PanelScope::Frame::bordered);
+        if (fresh) {
+            ImGui::SetScrollY(0);
+            fresh = false;
+        }
+        left();
+    }
+    ImGui::SameLine(0, theme.space(Space::m));
+    PanelScope const panel(theme, "right", {0, 0}, PanelScope::Frame::bordered);
+    right();
+}
+
 /// What is drawn next to each other in one column stays together as one item.
 class GroupScope {
   public:
