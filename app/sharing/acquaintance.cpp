@@ -62,8 +62,15 @@ Result<OwnCard> read_own_card(storage::Vault& vault, Timestamp now) {
                    saved};
 }
 
-Status save_own_card(storage::Vault& vault, Path const& path, Overwrite overwrite, Timestamp now) {
-    NK_TRY(auto const bytes, export_card(vault, now));
+Status save_own_card(storage::Vault& vault, Path const& path, Overwrite overwrite, CardKeysOf keys,
+                     Timestamp now) {
+    // Before keys are replaced for a card that cannot be saved.
+    std::error_code ignored;
+    if (overwrite == Overwrite::no && std::filesystem::exists(path, ignored)) {
+        return fail(ErrorCode::file_exists, path.string());
+    }
+    NK_TRY(auto const bytes,
+           keys == CardKeysOf::renewal ? renew_card(vault, now) : export_card(vault, now));
     return write_file(path, bytes, overwrite);
 }
 

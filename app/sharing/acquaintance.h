@@ -34,9 +34,12 @@ struct OwnCard {
 };
 /// Makes the keys that are missing. Errors: those of the database.
 [[nodiscard]] Result<OwnCard> read_own_card(storage::Vault& vault, Timestamp now);
+/// What a card that is saved has: the keys of weeks that are there, as export_card gives them, or
+/// new ones, as renew_card makes them.
+enum class CardKeysOf : std::uint8_t { now, renewal };
 /// Errors: file_exists, io_write, those of export_card.
 [[nodiscard]] Status save_own_card(storage::Vault& vault, Path const& path, Overwrite overwrite,
-                                   Timestamp now);
+                                   CardKeysOf keys, Timestamp now);
 
 struct PartnerSheet {
     Card card;

@@ -107,7 +107,7 @@ void agreements_chapter(Tour& tour) {
     auto const fingerprint = write_police_card(card, SystemClock().now());
     tour.open(tour.example().museum);
     driver.click(tr("Agreements"));
-    driver.wait_for(tr("Renew and save my card…"));
+    driver.wait_for(tr("Renew the card…"));
     tour.picture("agreements-own-card");
     driver.drop(card);
     compare(tour, fingerprint);

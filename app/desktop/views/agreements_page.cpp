@@ -173,11 +173,12 @@ void AgreementsPage::show_chosen() {
 void AgreementsPage::ask(Asked what, std::string const& name) {
     m_asked = what;
     FileChooser::Request request;
-    bool const saves = what == Asked::card_to_save || what == Asked::agreement_to_save ||
-                       what == Asked::renewal_to_save;
-    bool const card = what == Asked::card_to_save || what == Asked::card_to_read;
+    bool const own_card = what == Asked::card_to_save || what == Asked::card_to_renew;
+    bool const saves =
+        own_card || what == Asked::agreement_to_save || what == Asked::renewal_to_save;
+    bool const card = own_card || what == Asked::card_to_read;
     request.purpose = saves ? FileChooser::Purpose::save_file : FileChooser::Purpose::open_file;
-    request.title = what == Asked::card_to_save        ? tr("Save my card")
+    request.title = own_card                           ? tr("Save my card")
                     : what == Asked::card_to_read      ? tr("Which card")
                     : what == Asked::agreement_to_save ? tr("Save the agreement")
                     : what == Asked::renewal_to_save   ? tr("Save the renewal")
@@ -193,11 +194,15 @@ void AgreementsPage::ask(Asked what, std::string const& name) {
 void AgreementsPage::answer(Path const& file) {
     auto const now = m_workspace.clock.now();
     auto const saved = fmt::format(fmt::runtime(tr("Saved as {0}.")), file.string());
-    switch (std::exchange(m_asked, Asked::none)) {
+    auto const asked = std::exchange(m_asked, Asked::none);
+    switch (asked) {
         case Asked::card_to_save:
+        case Asked::card_to_renew:
             m_working = m_workspace.thread.submit(
-                [file, now, saved](storage::Vault& vault, Job&) -> Result<std::string> {
-                    NK_CHECK(save_own_card(vault, file, Overwrite::yes, now));
+                [file, now, saved,
+                 keys = asked == Asked::card_to_renew ? CardKeysOf::renewal : CardKeysOf::now](
+                    storage::Vault& vault, Job&) -> Result<std::string> {
+                    NK_CHECK(save_own_card(vault, file, Overwrite::yes, keys, now));
                     return saved;
                 });
             break;

@@ -33,6 +33,7 @@ class AgreementsPage final : public Page {
     enum class Asked : std::uint8_t {
         none,
         card_to_save,
+        card_to_renew,
         card_to_read,
         agreement_to_save,
         renewal_to_save,

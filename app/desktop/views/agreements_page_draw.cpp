@@ -126,8 +126,15 @@ void AgreementsPage::draw_agreements(Theme const& theme) {
 void AgreementsPage::draw_detail(Theme const& theme) {
     switch (m_place) {
         case Place::own_card:
-            if (draw_own_card(theme, m_all->own, m_workspace.clock.now())) {
-                ask(Asked::card_to_save, m_workspace.vault.name);
+            switch (draw_own_card(theme, m_all->own, m_workspace.clock.now())) {
+                case CardWish::save:
+                    ask(Asked::card_to_save, m_workspace.vault.name);
+                    break;
+                case CardWish::renew:
+                    ask(Asked::card_to_renew, m_workspace.vault.name);
+                    break;
+                case CardWish::none:
+                    break;
             }
             break;
         case Place::today:

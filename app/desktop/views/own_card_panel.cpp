@@ -49,6 +49,30 @@ void draw_saved(Theme const& theme, OwnCard const& own) {
     ui::gap(theme, Space::s);
 }
 
+/// A card that went out is renewed; the first one, and one more of the same, is saved.
+CardWish draw_saving(Theme const& theme, OwnCard const& own) {
+    auto wish = CardWish::none;
+    if (own.saved) {
+        if (ui::button(theme, icon::kRedo, tr("Renew the card…"), ui::ButtonKind::main)) {
+            wish = CardWish::renew;
+        }
+        ui::wrapped_muted(theme, own.card.epochs.empty()
+                                     ? tr("It is valid for longer then. Send it to your partners.")
+                                     : tr("It gets new keys, which no older copy or backup of this "
+                                          "vault has. Send it to your partners; what is on its way "
+                                          "still opens."));
+        ui::gap(theme, Space::s);
+    }
+    if (ui::button(theme, icon::kSave, tr("Save my card…"),
+                   own.saved ? ui::ButtonKind::normal : ui::ButtonKind::main)) {
+        wish = CardWish::save;
+    }
+    if (own.saved) {
+        ui::wrapped_muted(theme, tr("The same keys, for somebody who has no card of you yet."));
+    }
+    return wish;
+}
+
 /// Only who receives has them.
 void draw_weeks(Theme const& theme, Card const& card, Timestamp now) {
     if (card.epochs.empty()) {
@@ -59,7 +83,7 @@ void draw_weeks(Theme const& theme, Card const& card, Timestamp now) {
     auto const& last = card.epochs.back().week;
     ui::wrapped(fmt::format(
         fmt::runtime(tr("This is week {0}. The keys of {1} weeks are ready, up to week {2}, which "
-                        "ends on {3}; each renewal makes those that are missing.")),
+                        "ends on {3}.")),
         Week::containing(now).label(), card.epochs.size(), last.label(),
         display_date(last.end() - std::chrono::days{1})));
     ui::wrapped_muted(theme, tr("Two days after its week a key is erased for good: what was sealed "
@@ -81,7 +105,7 @@ CardStateLook look_of(CardState state) {
     return {Tone::danger, icon::kDanger, tr("card expired")};
 }
 
-bool draw_own_card(Theme const& theme, OwnCard const& own, Timestamp now) {
+CardWish draw_own_card(Theme const& theme, OwnCard const& own, Timestamp now) {
     ui::title(theme, own.card.name);
     ui::muted(theme, description_of(own.card));
     ui::gap(theme, Space::m);
@@ -95,7 +119,7 @@ bool draw_own_card(Theme const& theme, OwnCard const& own, Timestamp now) {
     ui::gap(theme, Space::l);
     draw_code(theme, own.code, theme.px(kCodeSide));
     ui::beside(theme.px(kBesideCode));
-    bool save = false;
+    auto wish = CardWish::none;
     {
         ui::GroupScope const together;
         ui::wrapped_muted(theme, tr("The same fingerprint for a camera, when you meet."));
@@ -104,12 +128,10 @@ bool draw_own_card(Theme const& theme, OwnCard const& own, Timestamp now) {
         ui::wrapped(fmt::format(fmt::runtime(tr("A card that you save now is valid until {0}.")),
                                 display_date(own.card.expires_at)));
         ui::gap(theme, Space::s);
-        save = ui::button(theme, own.saved ? icon::kRedo : icon::kSave,
-                          own.saved ? tr("Renew and save my card…") : tr("Save my card…"),
-                          ui::ButtonKind::main);
+        wish = draw_saving(theme, own);
     }
     draw_weeks(theme, own.card, now);
-    return save;
+    return wish;
 }
 
 PartnerWish draw_partner(Theme const& theme, PartnerSheet const& partner, bool& removing) {

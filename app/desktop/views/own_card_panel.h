@@ -6,9 +6,10 @@
 
 namespace noodkluis::app::desktop {
 
+enum class CardWish : std::uint8_t { none, save, renew };
 /// Our own card, with its fingerprint for reading out and for a camera, until when the one that
-/// went out holds, and the keys of weeks. True when it is to be saved.
-[[nodiscard]] bool draw_own_card(Theme const& theme, OwnCard const& own, Timestamp now);
+/// went out holds, and the keys of weeks.
+[[nodiscard]] CardWish draw_own_card(Theme const& theme, OwnCard const& own, Timestamp now);
 
 enum class PartnerWish : std::uint8_t { none, renew, remove };
 /// A partner whose card was compared. `removing` is whether the user is being asked to confirm.

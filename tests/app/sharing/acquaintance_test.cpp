@@ -24,10 +24,11 @@ TEST_CASE("our own card has the fingerprint that others see", "[sharing]") {
     NK_REQUIRE_OK(exported);
     CHECK(own->fingerprint == fingerprint_groups(identity_of(*exported)));
     auto const path = vaults.folder / "own.nkcard";
-    NK_REQUIRE_OK(save_own_card(vaults.museum, path, Overwrite::no, kNow));
+    NK_REQUIRE_OK(save_own_card(vaults.museum, path, Overwrite::no, CardKeysOf::now, kNow));
     CHECK(identity_of(read_card(read_file(path, 1U << 20U).value(), "own").value()) ==
           identity_of(own->card));
-    NK_REQUIRE_ERROR(save_own_card(vaults.museum, path, Overwrite::no, kNow), file_exists);
+    NK_REQUIRE_ERROR(save_own_card(vaults.museum, path, Overwrite::no, CardKeysOf::now, kNow),
+                     file_exists);
 }
 
 TEST_CASE("each group of a fingerprint is compared when it is whole", "[sharing]") {
@@ -90,9 +91,36 @@ TEST_CASE("our own card tells how long the one that went out still holds", "[sha
     CHECK(card.saved->state == CardState::expires_soon);
     CHECK(card.card.epochs.front().week.monday == Week::containing(vaults.clock.now()).monday);
     NK_REQUIRE_OK(save_own_card(vaults.brigade, vaults.folder / "new.nkcard", Overwrite::no,
-                                vaults.clock.now()));
+                                CardKeysOf::now, vaults.clock.now()));
     CHECK(own().saved->at == vaults.clock.now());
     CHECK(own().saved->state == CardState::good);
+}
+
+TEST_CASE("our card is saved with the keys that it has, or renewed with others", "[sharing]") {
+    TwoVaults vaults;
+    auto const saved = [&](std::string const& name, CardKeysOf keys) {
+        vaults.clock.advance(std::chrono::hours{1});
+        auto const path = vaults.folder / name;
+        NK_REQUIRE_OK(save_own_card(vaults.brigade, path, Overwrite::no, keys, vaults.clock.now()));
+        auto card = read_card(read_file(path, 1U << 20U).value(), name);
+        NK_REQUIRE_OK(card);
+        return *std::move(card);
+    };
+    auto const first = saved("first.nkcard", CardKeysOf::now);
+    auto const again = saved("again.nkcard", CardKeysOf::now);
+    auto const renewed = saved("renewed.nkcard", CardKeysOf::renewal);
+    CHECK(again.epochs == first.epochs);
+    REQUIRE(renewed.epochs.size() == first.epochs.size());
+    for (std::size_t i = 0; i < renewed.epochs.size(); ++i) {
+        CHECK(renewed.epochs[i].week.monday == first.epochs[i].week.monday);
+        CHECK_FALSE(renewed.epochs[i].recipient == first.epochs[i].recipient);
+    }
+    CHECK(identity_of(renewed) == identity_of(first));
+    // A name that is taken costs no keys.
+    NK_REQUIRE_ERROR(save_own_card(vaults.brigade, vaults.folder / "again.nkcard", Overwrite::no,
+                                   CardKeysOf::renewal, vaults.clock.now()),
+                     file_exists);
+    CHECK(read_own_card(vaults.brigade, vaults.clock.now())->card.epochs == renewed.epochs);
 }
 
 TEST_CASE("partners are shown with the state of their cards", "[sharing]") {
