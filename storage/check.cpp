@@ -29,7 +29,7 @@ bool opens(VaultPaths const& paths, crypto::VaultKey const& key) {
 /// Null when there is no way in, which is a finding then. Errors: wrong_passphrase,
 /// keys_file_too_new.
 Result<std::optional<UnlockedKeys>> check_keys(VaultPaths const& paths,
-                                               crypto::Secret const& passphrase,
+                                               crypto::UnlockKey const& opener,
                                                Findings& findings) {
     auto const content = read_file(paths.keys, crypto::kKeysFileBytes);
     if (!content) {
@@ -44,7 +44,7 @@ Result<std::optional<UnlockedKeys>> check_keys(VaultPaths const& paths,
         findings.push_back(file.error());
         return std::nullopt;
     }
-    auto opened = file->open_with(passphrase);
+    auto opened = file->open_with(opener);
     if (!opened && opened.error().code != ErrorCode::keys_file_tampered) {
         return tl::unexpected(opened.error());
     }
@@ -184,7 +184,7 @@ std::vector<KnownBackup> candidates(VaultPaths const& paths, UnlockedKeys const&
 /// The first that is good as a whole. Errors: cancelled.
 Result<std::optional<KnownBackup>> newest_good(std::vector<KnownBackup> const& found,
                                                UnlockedKeys const& keys,
-                                               crypto::Secret const& passphrase, Job& job) {
+                                               crypto::UnlockKey const& opener, Job& job) {
     for (auto const& known : found) {
         auto const backup = BackupFile::open(known.file);
         if (!backup || backup->claims().vault.bytes != keys.file.vault_id()) {
@@ -193,7 +193,7 @@ Result<std::optional<KnownBackup>> newest_good(std::vector<KnownBackup> const& f
         // Made under an earlier key of the vault, it opens with the passphrase all the same.
         auto verified = backup->verify(keys.key, job);
         if (!verified && verified.error().code == ErrorCode::keys_file_tampered) {
-            auto const key = backup->unlock(passphrase);
+            auto const key = backup->unlock(opener);
             verified = key ? backup->verify(*key, job) : tl::unexpected(key.error());
         }
         if (verified) {
@@ -210,12 +210,12 @@ Result<std::optional<KnownBackup>> newest_good(std::vector<KnownBackup> const& f
 }  // namespace
 
 Result<CheckReport> check_vault(Path const& folder, std::vector<Path> const& folders,
-                                crypto::Secret const& passphrase, Clock const& clock, Job& job) {
+                                crypto::UnlockKey const& opener, Clock const& clock, Job& job) {
     VaultPaths const paths(folder);
     NK_CHECK(paths.require_vault());
     NK_TRY(auto const lock, VaultLock::acquire(paths.lock, clock));
     CheckReport report;
-    NK_TRY(auto const keys, check_keys(paths, passphrase, report.findings));
+    NK_TRY(auto const keys, check_keys(paths, opener, report.findings));
     if (!keys) {
         return report;
     }
@@ -233,7 +233,7 @@ Result<CheckReport> check_vault(Path const& folder, std::vector<Path> const& fol
     if (!report.findings.empty()) {
         StageJob stage(job, 95, 100);
         NK_TRY(report.go_back_to,
-               newest_good(candidates(paths, *keys, folders), *keys, passphrase, stage));
+               newest_good(candidates(paths, *keys, folders), *keys, opener, stage));
     }
     return report;
 }

@@ -21,7 +21,7 @@ struct CheckReport {
 /// Backups to go back to are looked for where the vault knows of some, and in `folders`.
 /// Errors: vault_not_found, vault_in_use, wrong_passphrase, vault_too_new, cancelled, io_read.
 [[nodiscard]] Result<CheckReport> check_vault(Path const& folder, std::vector<Path> const& folders,
-                                              crypto::Secret const& passphrase, Clock const& clock,
+                                              crypto::UnlockKey const& opener, Clock const& clock,
                                               Job& job);
 
 }  // namespace noodkluis::storage

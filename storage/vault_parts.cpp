@@ -51,12 +51,12 @@ LogHead log_head_of(crypto::KeysFile const& keys) {
     return {keys.head().sequence, keys.head().hash};
 }
 
-Result<VisitedVault> VisitedVault::open(Path const& folder, crypto::Secret const& passphrase) {
+Result<VisitedVault> VisitedVault::open(Path const& folder, crypto::UnlockKey const& opener) {
     VaultPaths paths(folder);
     NK_CHECK(paths.require_vault());
     NK_TRY(auto const salt, read_database_salt(paths.database));
     NK_TRY(auto const keys, crypto::KeysFile::open(paths.keys));
-    NK_TRY(auto opened, keys.open_with(passphrase));
+    NK_TRY(auto opened, keys.open_with(opener));
     if (opened.next || keys.unsettled()) {
         // Its key or slots are changing; opening it settles what a crash left of that.
         return fail(ErrorCode::database_busy, paths.name());

@@ -38,7 +38,7 @@ class VisitedVault {
   public:
     /// Errors: those of Vault::open without vault_in_use and those of the log.
     [[nodiscard]] static Result<VisitedVault> open(Path const& folder,
-                                                   crypto::Secret const& passphrase);
+                                                   crypto::UnlockKey const& opener);
     [[nodiscard]] VaultParts parts() { return {m_paths, m_connection, m_key, m_id}; }
 
   private:

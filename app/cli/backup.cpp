@@ -25,10 +25,11 @@ storage::Rotation rotation_of(Options const& options) {
 }
 
 Status backup(Context& context, Options const& options) {
-    NK_TRY(auto const secret, context.passphrase(Path(options.vault).filename().string()));
+    NK_TRY(auto key, context.unlock_key(Path(options.vault).filename().string()));
+    crypto::UnlockKey const opener(std::move(key));
     static_cast<void>(context.job(tr("Opening the vault")));
     // Not as the one program that has the vault: another one may go on using it.
-    NK_TRY(auto vault, storage::VisitedVault::open(options.vault, secret));
+    NK_TRY(auto vault, storage::VisitedVault::open(options.vault, opener));
     auto& job = context.job(tr("Making a backup"));
     NK_TRY(auto const done, storage::back_up(vault.parts(), options.target, rotation_of(options),
                                              context.clock(), job));

@@ -61,11 +61,12 @@ std::string text_of(storage::CheckReport const& report) {
 
 Status check(Context& context, Options const& options) {
     auto const name = Path(options.vault).filename().string();
-    NK_TRY(auto const secret, context.passphrase(name));
+    NK_TRY(auto key, context.unlock_key(name));
+    crypto::UnlockKey const opener(std::move(key));
     std::vector<Path> const folders(options.folders.begin(), options.folders.end());
     auto& job = context.job(tr("Checking"));
     NK_TRY(auto const report,
-           storage::check_vault(options.vault, folders, secret, context.clock(), job));
+           storage::check_vault(options.vault, folders, opener, context.clock(), job));
     context.end_job();
     if (report.findings.empty()) {
         context.print(json_of(report), text_of(report));

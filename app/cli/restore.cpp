@@ -19,10 +19,11 @@ struct RestoreOptions {
 };
 
 Status restore(Context& context, RestoreOptions const& options) {
-    NK_TRY(auto const secret, context.passphrase(Path(options.file).filename().string()));
+    NK_TRY(auto key, context.unlock_key(Path(options.file).filename().string()));
+    crypto::UnlockKey const opener(std::move(key));
     auto& job = context.job(tr("Restoring"));
     NK_TRY(auto const done,
-           storage::restore_backup(options.file, options.vault, options.replaced, secret, job));
+           storage::restore_backup(options.file, options.vault, options.replaced, opener, job));
     context.end_job();
     auto const& claims = done.claims;
     Json json{{"vault", claims.vault.text()},

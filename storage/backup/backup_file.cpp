@@ -64,9 +64,9 @@ Result<crypto::KeysFile> BackupFile::keys() const {
     return crypto::KeysFile::read(content, name());
 }
 
-Result<crypto::VaultKey> BackupFile::unlock(crypto::Secret const& passphrase) const {
+Result<crypto::VaultKey> BackupFile::unlock(crypto::UnlockKey const& opener) const {
     NK_TRY(auto const slots, keys());
-    return slots.unlock(passphrase);
+    return slots.unlock(opener);
 }
 
 Status BackupFile::copy(ContainerEntry const& entry, ByteSink const& sink, Job& job) const {

@@ -27,7 +27,7 @@ class BackupFile {
     [[nodiscard]] ContainerReader const& container() const { return m_container; }
 
     /// Errors: those of the keys file.
-    [[nodiscard]] Result<crypto::VaultKey> unlock(crypto::Secret const& passphrase) const;
+    [[nodiscard]] Result<crypto::VaultKey> unlock(crypto::UnlockKey const& opener) const;
     /// Everything: all parts are there and belong together, every byte is as it was written, the
     /// database and its log are in order. Errors: backup_damaged with the part, backup_mixed,
     /// vault_too_new, those of the keys file and of the log, cancelled.

@@ -46,12 +46,12 @@ std::optional<KnownBackup> newer_than(BackupFile const& backup, Path const& repl
 }  // namespace
 
 Result<RestoreDone> restore_backup(Path const& file, Path const& folder, Path const& replaced,
-                                   crypto::Secret const& passphrase, Job& job) {
+                                   crypto::UnlockKey const& opener, Job& job) {
     VaultPaths const paths(folder);
     // First, for it fails at once when there is something.
     NK_TRY(auto building, NewFolder::beside(paths.folder));
     NK_TRY(auto const backup, BackupFile::open(file));
-    NK_TRY(auto const key, backup.unlock(passphrase));
+    NK_TRY(auto const key, backup.unlock(opener));
     {
         StageJob stage(job, 0, 60);
         NK_CHECK(backup.verify(key, stage));

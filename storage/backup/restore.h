@@ -19,6 +19,6 @@ struct RestoreDone {
 /// io_write.
 [[nodiscard]] Result<RestoreDone> restore_backup(Path const& file, Path const& folder,
                                                  Path const& replaced,
-                                                 crypto::Secret const& passphrase, Job& job);
+                                                 crypto::UnlockKey const& opener, Job& job);
 
 }  // namespace noodkluis::storage

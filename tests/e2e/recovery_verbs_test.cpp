@@ -142,6 +142,10 @@ TEST_CASE("a vault can ask for a key file beside the passphrase", "[e2e]") {
           "key-file-malformed");
     CHECK(folder.json("info m.kluis --key-file stick.nkkey")["slots"][0]["kind"] ==
           "passphrase-and-file");
+    CHECK(folder.json("check m.kluis", 1)["error"] == "wrong-passphrase");
+    CHECK(folder.json("check m.kluis --key-file stick.nkkey")["findings"].empty());
+    folder.json("backup m.kluis a.nkbackup --key-file stick.nkkey");
+    folder.json("restore a.nkbackup new.kluis --key-file stick.nkkey");
 }
 
 TEST_CASE("a recovery key is shown on the terminal when no file is named", "[e2e]") {

@@ -3,6 +3,9 @@
 
 #include <catch2/generators/catch_generators.hpp>
 
+#include "storage/backup/backup.h"
+#include "storage/backup/restore.h"
+#include "storage/check.h"
 #include "storage/vault_fixture.h"
 #include "storage/vault_recover.h"
 
@@ -102,6 +105,31 @@ TEST_CASE("a passphrase is replaced by one with a key file", "[vault]") {
     }
     NK_REQUIRE_ERROR(fixture.open(), wrong_passphrase);
     NK_REQUIRE_OK(open_with(fixture, both));
+}
+
+TEST_CASE("a vault with a key file is checked, backed up and restored with it", "[vault]") {
+    test::VaultFixture fixture;
+    auto const folder = fixture.folder().parent_path();
+    auto const key_file = crypto::make_key_file(folder / "stick.nkkey");
+    NK_REQUIRE_OK(key_file);
+    crypto::UnlockKey const both = PassphraseKey(fixture.passphrase(), key_file->clone());
+    auto const backup = folder / "a.nkbackup";
+    {
+        auto vault = fixture.create();
+        NK_REQUIRE_OK(vault.slots().replace_own(both));
+        NK_REQUIRE_OK(back_up(vault.parts(), backup, {}, fixture.clock, fixture.job));
+    }
+    NK_REQUIRE_ERROR(
+        check_vault(fixture.folder(), {}, fixture.passphrase(), fixture.clock, fixture.job),
+        wrong_passphrase);
+    auto const report = check_vault(fixture.folder(), {}, both, fixture.clock, fixture.job);
+    NK_REQUIRE_OK(report);
+    CHECK(report->findings.empty());
+    auto const restored = folder / "restored.kluis";
+    NK_REQUIRE_ERROR(restore_backup(backup, restored, {}, fixture.passphrase(), fixture.job),
+                     wrong_passphrase);
+    NK_REQUIRE_OK(restore_backup(backup, restored, {}, both, fixture.job));
+    NK_REQUIRE_OK(Vault::open(restored, both, fixture.clock, fixture.job));
 }
 
 TEST_CASE("a lost passphrase is replaced with a recovery key", "[vault]") {

@@ -17,9 +17,12 @@ CheckView::CheckView(VaultThread& thread, Clock const& clock, Path folder)
 
 CheckView::Outcome CheckView::draw(Theme const& theme) {
     if (auto report = m_checking.take()) {
-        m_focus = true;
-        m_error = *report ? "" : opening_message(report->error());
+        m_question.ask_again(*report ? "" : opening_message(report->error()));
         m_report = *report ? std::optional(std::move(**report)) : std::nullopt;
+    }
+    if (m_question.fills_view()) {
+        m_question.draw_chooser(theme);
+        return Outcome::waiting;
     }
     if (m_chooser.is_open()) {
         if (auto folder = m_chooser.draw(theme)) {
@@ -51,12 +54,9 @@ void CheckView::draw_question(Theme const& theme) {
     ui::wrapped_muted(theme, tr("All of it is read and compared with its checksums and signatures. "
                                 "Nothing is changed. It takes a minute or two."));
     ui::gap(theme, Space::m);
-    ui::FieldLook look;
-    look.label = tr("Passphrase");
-    look.error = m_error;
-    look.focus = std::exchange(m_focus, false);
-    bool wanted = m_passphrase.draw(theme, look);
+    bool wanted = m_question.draw(theme);
     ui::gap(theme, Space::s);
+    m_question.draw_key_file(theme);
     if (ui::button(theme, icon::kFolder, tr("Where else there are backups"),
                    ui::ButtonKind::quiet)) {
         m_chooser.open({FileChooser::Purpose::open_folder, tr("Where else there are backups")});
@@ -66,31 +66,30 @@ void CheckView::draw_question(Theme const& theme) {
     }
     ui::gap(theme, Space::m);
     {
-        ui::DisabledScope const disabled(m_passphrase.empty());
+        ui::DisabledScope const disabled(m_question.empty());
         wanted |= ui::button(theme, icon::kSearch, tr("Check now"), ui::ButtonKind::main);
     }
-    if (wanted && !m_passphrase.empty()) {
+    if (wanted && !m_question.empty()) {
         check();
     }
 }
 
 void CheckView::check() {
-    auto passphrase = m_passphrase.passphrase();
-    m_passphrase.clear();
-    if (!passphrase) {
-        m_error = message_of(passphrase.error());
+    auto answer = m_question.answer();
+    m_question.clear();
+    if (!answer) {
         return;
     }
-    m_error.clear();
     m_checking = m_thread.submit_to_slot(
-        [folder = m_folder, backups = m_backups, passphrase = std::move(*passphrase),
-         &clock = m_clock](std::optional<storage::Vault>& slot, Job& job) {
+        [folder = m_folder, backups = m_backups, answer = std::move(*answer), &clock = m_clock](
+            std::optional<storage::Vault>& slot, Job& job) -> Result<storage::CheckReport> {
             slot.reset();
+            NK_TRY(auto const key, answer.key());
             std::vector<Path> folders{folder.parent_path()};
             if (!backups.empty()) {
                 folders.push_back(backups);
             }
-            return storage::check_vault(folder, folders, passphrase, clock, job);
+            return storage::check_vault(folder, folders, key, clock, job);
         });
 }
 

@@ -3,8 +3,7 @@
 
 #include <optional>
 
-#include "app/desktop/widgets/file_chooser.h"
-#include "app/desktop/widgets/passphrase_field.h"
+#include "app/desktop/views/unlock_question.h"
 #include "app/session/vault_thread.h"
 #include "storage/check.h"
 
@@ -30,13 +29,11 @@ class CheckView {
     VaultThread& m_thread;
     Clock const& m_clock;
     Path m_folder;
-    ui::PassphraseInput m_passphrase;
+    UnlockQuestion m_question;
     FileChooser m_chooser;
     Path m_backups;  ///< where to look for good ones; empty when nowhere in particular
     Task<storage::CheckReport> m_checking;
     std::optional<storage::CheckReport> m_report;
-    std::string m_error;
-    bool m_focus = true;
 };
 
 }  // namespace noodkluis::app::desktop

@@ -21,9 +21,12 @@ RestoreView::RestoreView(VaultThread& thread, Path backup, Path replaced, Path c
 
 RestoreView::Outcome RestoreView::draw(Theme const& theme) {
     if (auto done = m_restoring.take()) {
-        m_focus = true;
-        m_error = *done ? "" : message_of(done->error());
+        m_question.ask_again(*done ? "" : message_of(done->error()));
         m_done = *done ? std::optional(std::move(**done)) : std::nullopt;
+    }
+    if (m_question.fills_view()) {
+        m_question.draw_chooser(theme);
+        return Outcome::waiting;
     }
     if (m_chooser.is_open()) {
         if (auto folder = m_chooser.draw(theme)) {
@@ -64,34 +67,30 @@ void RestoreView::draw_question(Theme const& theme) {
                         m_folder.string()});
     }
     ui::gap(theme, Space::m);
-    ui::FieldLook look;
-    look.label = tr("Passphrase");
-    look.help = tr("One that opened the vault when the backup was made.");
-    look.error = m_error;
-    look.focus = std::exchange(m_focus, false);
-    bool wanted = m_passphrase.draw(theme, look);
+    bool wanted = m_question.draw(theme, tr("One that opened the vault when the backup was made."));
+    ui::gap(theme, Space::s);
+    m_question.draw_key_file(theme);
     ui::gap(theme, Space::m);
     {
-        ui::DisabledScope const disabled(m_passphrase.empty());
+        ui::DisabledScope const disabled(m_question.empty());
         wanted |= ui::button(theme, icon::kUndo, tr("Restore"), ui::ButtonKind::main);
     }
-    if (wanted && !m_passphrase.empty()) {
+    if (wanted && !m_question.empty()) {
         restore();
     }
 }
 
 void RestoreView::restore() {
-    auto passphrase = m_passphrase.passphrase();
-    m_passphrase.clear();
-    if (!passphrase) {
-        m_error = message_of(passphrase.error());
+    auto answer = m_question.answer();
+    m_question.clear();
+    if (!answer) {
         return;
     }
-    m_error.clear();
     m_restoring = m_thread.submit_to_slot(
-        [backup = m_backup, folder = m_folder, replaced = m_replaced,
-         passphrase = std::move(*passphrase)](std::optional<storage::Vault>&, Job& job) {
-            return storage::restore_backup(backup, folder, replaced, passphrase, job);
+        [backup = m_backup, folder = m_folder, replaced = m_replaced, answer = std::move(*answer)](
+            std::optional<storage::Vault>&, Job& job) -> Result<storage::RestoreDone> {
+            NK_TRY(auto const key, answer.key());
+            return storage::restore_backup(backup, folder, replaced, key, job);
         });
 }
 

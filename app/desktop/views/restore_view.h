@@ -3,8 +3,7 @@
 
 #include <optional>
 
-#include "app/desktop/widgets/file_chooser.h"
-#include "app/desktop/widgets/passphrase_field.h"
+#include "app/desktop/views/unlock_question.h"
 #include "app/session/vault_thread.h"
 #include "storage/backup/restore.h"
 
@@ -30,12 +29,10 @@ class RestoreView {
     Path m_backup;
     Path m_replaced;
     Path m_folder;
-    ui::PassphraseInput m_passphrase;
+    UnlockQuestion m_question;
     FileChooser m_chooser;
     Task<storage::RestoreDone> m_restoring;
     std::optional<storage::RestoreDone> m_done;
-    std::string m_error;
-    bool m_focus = true;
 };
 
 }  // namespace noodkluis::app::desktop

@@ -3,8 +3,7 @@
 
 #include <optional>
 
-#include "app/desktop/widgets/file_chooser.h"
-#include "app/desktop/widgets/passphrase_field.h"
+#include "app/desktop/views/unlock_question.h"
 #include "app/session/open_vault.h"
 #include "app/session/vault_thread.h"
 
@@ -26,18 +25,13 @@ class UnlockView {
 
   private:
     void open();
-    void draw_key_file(Theme const& theme);
     VaultThread& m_thread;
     Clock const& m_clock;
     Path m_folder;
     Timestamp m_opened_at;
-    ui::PassphraseInput m_passphrase;
-    FileChooser m_chooser;
-    Path m_key_file;  ///< empty when there is none
+    UnlockQuestion m_question;
     Task<OpenedVault> m_opening;
     std::optional<OpenedVault> m_opened;
-    std::string m_error;
-    bool m_focus = true;
 };
 
 }  // namespace noodkluis::app::desktop
