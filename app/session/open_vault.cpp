@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "app/session/recovery.h"
 #include "app/sharing/epoch_keys.h"
 #include "app/text/labels.h"
 #include "app/text/message.h"
@@ -38,7 +39,10 @@ Result<OpenedVault> recover_vault(std::optional<storage::Vault>& slot, Path cons
                                   storage::Recovery const& recovery, Clock const& clock, Job& job) {
     slot.reset();
     NK_TRY(auto vault, storage::recover(folder, recovery, clock, job));
-    return keep(slot, std::move(vault));
+    NK_TRY(auto without, users_without_way(vault));
+    NK_TRY(auto opened, keep(slot, std::move(vault)));
+    opened.without_way = std::move(without);
+    return opened;
 }
 
 Result<OpenedVault> create_vault(std::optional<storage::Vault>& slot, Path const& folder,

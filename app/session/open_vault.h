@@ -16,6 +16,8 @@ struct OpenedVault {
     std::string name;  ///< of the folder, without its extension
     storage::OwnParty party;
     storage::OpenReport report;
+    std::vector<std::string>
+        without_way{};  ///< users who cannot open it any more; after a recovery
 };
 
 /// The name that people know a vault by: that of its folder.

@@ -3,6 +3,7 @@
 
 #include "app/desktop/tour/chapters.h"
 #include "app/desktop/tour/choose_file.h"
+#include "app/session/recovery.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::desktop {
@@ -82,6 +83,43 @@ void restore(Tour& tour, sample::ExampleVault const& vault) {
     driver.wait_for(tr("Overview"));
 }
 
+/// vault.keys is gone, and two people bring their shares.
+void recover(Tour& tour, sample::ExampleVault const& vault) {
+    auto& driver = tour.driver();
+    auto const file = [&] { return vault.vault / "vault.keys"; };
+    std::vector<RecoverySheet> shares;
+    {
+        Job quiet;
+        auto opened = storage::Vault::open(vault.vault, crypto::PassphraseKey(vault.passphrase),
+                                           tour.clock(), quiet);
+        auto made = opened ? make_recovery_shares(*opened, 2, 3, tour.clock())
+                           : tl::unexpected(opened.error());
+        if (!made) {
+            driver.wait_for(message_of(made.error()));  // the tour fails with it
+            return;
+        }
+        shares = std::move(*made);
+    }
+    std::filesystem::remove(file());
+    driver.application().show_start(vault.vault);
+    driver.click(tr("The passphrase is lost"));
+    driver.wait_for(tr("Recovery key or share"));
+    driver.type(std::string(as_text(shares[0].text.expose())));
+    driver.click(tr("Use it"));
+    driver.wait_for(tr("Another share"));
+    driver.type(std::string(as_text(shares[2].text.expose())));
+    driver.click(tr("Use it"));
+    driver.wait_for(tr("The same passphrase again"));
+    driver.fill(tr("Passphrase"), kWithFile);
+    driver.fill(tr("The same passphrase again"), kWithFile);
+    driver.frames(20);
+    driver.click(tr("Open"));
+    driver.wait_for(tr("Go on"), kVerifying);
+    tour.picture("start-recovered");
+    driver.click(tr("Go on"));
+    driver.wait_for(tr("Overview"));
+}
+
 }  // namespace
 
 void safekeeping_chapter(Tour& tour) {
@@ -105,6 +143,7 @@ void safekeeping_chapter(Tour& tour) {
     driver.click(tr("The passphrase is lost"));
     driver.frames();
     tour.picture("start-recover");
+    recover(tour, example.brigade);
 }
 
 }  // namespace noodkluis::app::desktop

@@ -20,10 +20,10 @@ RecoverView::Outcome RecoverView::draw(Theme const& theme) {
     if (auto result = m_recovering.take()) {
         if (*result) {
             m_opened = std::move(**result);
-            return Outcome::opened;
+        } else {
+            m_ask_user |= result->error().code == ErrorCode::recovery_choice;
+            m_error = message_of(result->error());
         }
-        m_ask_user |= result->error().code == ErrorCode::recovery_choice;
-        m_error = message_of(result->error());
     }
     ui::head(theme, vault_name(m_folder));
     ui::title(theme, tr("The passphrase is lost"));
@@ -38,6 +38,9 @@ RecoverView::Outcome RecoverView::draw(Theme const& theme) {
             m_recovering.cancel();
         }
         return Outcome::waiting;
+    }
+    if (m_opened) {
+        return draw_done(theme);
     }
     if (m_input.missing() > 0) {
         draw_input(theme);
@@ -95,6 +98,28 @@ void RecoverView::draw_passphrase(Theme const& theme) {
     }
 }
 
+/// What is to be done now, before anything else takes the attention.
+RecoverView::Outcome RecoverView::draw_done(Theme const& theme) {
+    ui::message(theme, Tone::good, tr("The vault opens with the new passphrase."));
+    ui::gap(theme, Space::s);
+    ui::message(theme, Tone::warning,
+                m_by_shares ? tr("The shares were in one place now. Collect and destroy them, give "
+                                 "the vault another key (under Users) and make new ones.")
+                            : tr("The recovery key still opens the vault. If somebody else saw it, "
+                                 "remove it and make another one."));
+    for (auto const& user : m_opened->without_way) {
+        ui::gap(theme, Space::s);
+        ui::message(
+            theme, Tone::danger,
+            fmt::format(fmt::runtime(tr("{0} cannot open this vault any more: its key slots were "
+                                        "made anew. Use the shares once more, and name {0}.")),
+                        user));
+    }
+    ui::gap(theme, Space::m);
+    return ui::button(theme, icon::kForward, tr("Go on"), ui::ButtonKind::main) ? Outcome::opened
+                                                                                : Outcome::waiting;
+}
+
 void RecoverView::recover() {
     auto passphrase = m_passphrase.passphrase();
     auto opener = m_input.key();
@@ -103,6 +128,7 @@ void RecoverView::recover() {
         return;
     }
     m_error.clear();
+    m_by_shares = std::holds_alternative<crypto::CombinedShares>(*opener);
     storage::Recovery recovery{std::move(*opener), crypto::PassphraseKey(*passphrase), m_user};
     m_recovering = m_thread.submit_to_slot(
         [folder = m_folder, recovery = std::move(recovery), &clock = m_clock](

@@ -26,6 +26,7 @@ class RecoverView {
     void recover();
     void draw_input(Theme const& theme);
     void draw_passphrase(Theme const& theme);
+    [[nodiscard]] Outcome draw_done(Theme const& theme);
     VaultThread& m_thread;
     Clock const& m_clock;
     Path m_folder;
@@ -34,6 +35,7 @@ class RecoverView {
     NewPassphrase m_passphrase;
     std::string m_user;  ///< asked for when several people open the vault
     bool m_ask_user = false;
+    bool m_by_shares = false;
     Task<OpenedVault> m_recovering;
     std::optional<OpenedVault> m_opened;
     std::string m_error;
