@@ -149,7 +149,14 @@ Result<Vault> Vault::open(Path const& folder, crypto::UnlockKey const& opener, C
     if (job.cancelled()) {
         return fail(ErrorCode::cancelled);
     }
-    return unlock(paths, std::move(lock), std::move(keys), std::move(opened), clock, job);
+    bool const unsettled = keys.unsettled();
+    auto vault = unlock(paths, std::move(lock), std::move(keys), std::move(opened), clock, job);
+    if (!vault && unsettled && vault.error().code == ErrorCode::wrong_passphrase) {
+        // The slot that opened it has just gone with what a crash had left. After a recovery with
+        // the passphrase of before, another one has come that opens with the same.
+        return open(folder, opener, clock, job);
+    }
+    return vault;
 }
 
 Result<Vault> Vault::unlock(VaultPaths const& paths, VaultLock lock, crypto::KeysFile keys,

@@ -176,6 +176,27 @@ TEST_CASE("a crash while a passphrase changes leaves the old or the new one", "[
     }
 }
 
+TEST_CASE("a crash while a recovery brings back the same passphrase leaves it as the way in",
+          "[slot_crash]") {
+    SlotCrashFixture fixture;
+    auto const crashes =
+        crash_at_each_write(fixture, fixture.recovery_key.clone(), [&](Vault& vault) -> Status {
+            NK_TRY(auto const user, UserRepository(vault.connection()).by_name("Registrar"));
+            NK_CHECK(vault.slots().renew(user.id, fixture.vaults.passphrase()));
+            return {};
+        });
+    auto const first_after =
+        std::find(crashes.left.begin(), crashes.left.end(), "after") - crashes.left.begin();
+    for (auto const at : {first_after - 1, first_after}) {
+        auto const& copy = crashes.copies[static_cast<std::size_t>(at)];
+        REQUIRE(crypto::KeysFile::open(copy / "vault.keys")->unsettled());
+        auto const vault = fixture.try_open(copy, fixture.vaults.passphrase());
+        NK_REQUIRE_OK(vault);
+        CHECK(vault->current_user().name == "Registrar");
+        NK_REQUIRE_ERROR(fixture.try_open(fixture.copy_of(copy), next_text()), wrong_passphrase);
+    }
+}
+
 TEST_CASE("a passphrase that cannot be saved is not changed", "[slot_crash]") {
     SlotCrashFixture fixture;
     break_at_each_write(
