@@ -188,6 +188,9 @@ Status take_in(Records& records, Path const& folder, storage::Object& object, Fo
         photo.problem =
             prepared ? Error{ErrorCode::too_many, "photos", std::to_string(limits::kPhotosMax)}
                      : prepared.error();
+        if (!prepared) {
+            photo.problem->subject = photo.file;  // the folder is known, and its path long
+        }
         return {};
     }
     NK_TRY(auto const blob, store_picture(records.blobs, *prepared));

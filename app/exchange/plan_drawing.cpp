@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/exchange/outside_tool.h"
+#include "app/exchange/pdf_contents.h"
 #include "app/session/photo_intake.h"
 #include "crypto/base/limits.h"
 
@@ -63,6 +64,9 @@ Result<PreparedPhoto> prepare_plan(ByteView file, int page, std::string const& n
     }
     if (file.size() > limits::kDrawingFileMax) {
         return fail(ErrorCode::plan_too_large, name, std::to_string(limits::kDrawingFileMax >> 20));
+    }
+    if (pdf) {
+        NK_CHECK(check_pdf_contents(file, name));
     }
     NK_TRY(auto const drawn, pdf ? draw_pdf(file, page, name, job) : draw_svg(file, name, job));
     return prepare_photo(drawn, PictureKind::plan, name);

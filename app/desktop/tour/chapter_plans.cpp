@@ -3,9 +3,29 @@
 #include <fmt/format.h>
 
 #include "app/desktop/tour/chapters.h"
+#include "app/desktop/tour/choose_file.h"
+#include "app/report/paper.h"
 #include "app/text/message.h"
 
 namespace noodkluis::app::desktop {
+
+namespace {
+
+/// Two pages, neither of which is the third.
+Path write_two_pages(Path const& file) {
+    Bytes pdf;
+    Paper paper(
+        [&](ByteView bytes) {
+            pdf.insert(pdf.end(), bytes.begin(), bytes.end());
+            return true;
+        },
+        "plan", "tour");
+    paper.next_page();
+    static_cast<void>(paper.finish().has_value() && write_file(file, pdf, Overwrite::yes));
+    return file;
+}
+
+}  // namespace
 
 void plans_chapter(Tour& tour) {
     auto& driver = tour.driver();
@@ -50,6 +70,13 @@ void plans_chapter(Tour& tour) {
     driver.click(tr("Replace plan"));
     driver.frames();
     tour.picture("plans-picture");
+    choose_file(driver, write_two_pages(tour.files() / "plan.pdf"));
+    driver.wait_for(tr("Use this page"));
+    tour.picture("plans-page");
+    driver.fill(tr("Page"), "3");
+    driver.click(tr("Use this page"));
+    driver.frames(120);
+    tour.picture("plans-no-page");
     driver.click(tr("Cancel"));
     driver.click(tr("Add a place"));
     driver.fill(tr("Floor"), "2");

@@ -92,6 +92,7 @@ void PlansPage::choose_floor(storage::FloorId floor) {
     m_sheet.reset();
     m_error.clear();
     m_making_place = false;
+    m_plan.clear();
     m_chooser.close();
     m_object.reset();
     m_panel.clear();
@@ -164,6 +165,7 @@ void PlansPage::poll() {
     }
     if (auto const stored = m_storing.take(); stored && keep_error(*stored)) {
         m_making_place = false;
+        m_plan.clear();
         enter();
     }
     if (m_watch.changed()) {
@@ -239,7 +241,9 @@ void PlansPage::update_tool_marks() {
 }
 
 void PlansPage::go_back() {
-    if (m_making_place) {
+    if (!m_plan.empty()) {
+        m_plan.clear();
+    } else if (m_making_place) {
         m_making_place = false;
     } else if (m_side == Side::object && m_objects.size() > 1) {
         auto objects = m_objects;
@@ -254,7 +258,7 @@ void PlansPage::draw(Theme const& theme) {
     poll();
     if (m_chooser.is_open()) {
         if (auto const picture = m_chooser.draw(theme)) {
-            set_plan(*picture);
+            take_plan(*picture);
         }
         return;
     }
@@ -268,7 +272,7 @@ void PlansPage::draw(Theme const& theme) {
         ImGui::SameLine(0, theme.space(Space::xl));
         draw_floor_choice(theme);
     }
-    if (!none && !m_making_place) {
+    if (!none && !m_making_place && m_plan.empty()) {
         draw_tool_row(theme);
     }
     if (!m_error.empty()) {
@@ -277,7 +281,9 @@ void PlansPage::draw(Theme const& theme) {
     if (pressed(Key::back) && !m_tools.armed()) {
         go_back();
     }
-    if (m_making_place) {
+    if (!m_plan.empty()) {
+        draw_page_form(theme);
+    } else if (m_making_place) {
         draw_form(theme);
     } else if (none) {
         draw_no_places(theme);

@@ -37,7 +37,9 @@ class PlansPage final : public Page {
     void go_back();
     void make_place();
     void ask_for_plan();
-    void set_plan(Path const& picture);
+    void take_plan(Path const& file);
+    void set_plan(Path const& file, int page);
+    void draw_page_form(Theme const& theme);
     void draw_tool_row(Theme const& theme);
     void draw_floor_choice(Theme const& theme);
     void draw_floors(Theme const& theme);
@@ -81,6 +83,8 @@ class PlansPage final : public Page {
     std::uint32_t m_picture_side = 0;
 
     FileChooser m_chooser;  ///< of a plan
+    Path m_plan;            ///< a PDF of which the page is asked for; or ""
+    std::string m_plan_page;
     bool m_making_place = false;
     std::string m_new_building;
     std::string m_new_floor;

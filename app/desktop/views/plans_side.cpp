@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands beside the plan, and what is shown instead of one that is not there yet.
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@
 #include "app/desktop/widgets/scopes.h"
 #include "app/desktop/widgets/text.h"
 #include "app/exchange/plan_drawing.h"
+#include "app/session/folder_listing.h"
 #include "app/session/place_edit.h"
 #include "app/text/message.h"
 
@@ -235,9 +237,8 @@ void PlansPage::draw_no_plan(Theme const& theme) {
     ui::GroupScope const group;
     ui::gap(theme, Space::xl);
     ui::title(theme, tr("No plan of this floor yet"));
-    ui::wrapped_muted(theme, tr("Add a scan or an export of the floor plan: a picture, the first "
-                                "page of a PDF, or an SVG. Then put rooms, objects and routes on "
-                                "it."));
+    ui::wrapped_muted(theme, tr("Add a scan or an export of the floor plan: a picture, a page "
+                                "of a PDF, or an SVG. Then put rooms, objects and routes on it."));
     ui::gap(theme, Space::m);
     if (ui::button(theme, icon::kPhoto, tr("Add a plan"), ui::ButtonKind::main)) {
         ask_for_plan();
@@ -296,11 +297,50 @@ void PlansPage::ask_for_plan() {
         {FileChooser::Purpose::open_file, tr("The plan of this floor"), plan_extensions()});
 }
 
-void PlansPage::set_plan(Path const& picture) {
+void PlansPage::take_plan(Path const& file) {
+    m_error.clear();
+    if (has_extension(file.filename().string(), {"pdf"})) {
+        m_plan = file;
+        m_plan_page = "1";
+    } else {
+        set_plan(file, 1);
+    }
+}
+
+void PlansPage::draw_page_form(Theme const& theme) {
+    ui::FieldLook look;
+    look.width = theme.px(kFormWidth);
+    ui::gap(theme, Space::m);
+    ui::title(theme, tr("Which page has the plan?"));
+    ui::clipped_path(m_plan.string(), ImGui::GetContentRegionAvail().x);
+    ui::gap(theme, Space::m);
+    look.label = tr("Page");
+    look.help = tr("as they are counted in the file, from 1");
+    ui::text_field(theme, m_plan_page, look);
+    int page = 0;
+    auto const* const end = m_plan_page.data() + m_plan_page.size();
+    auto const read = std::from_chars(m_plan_page.data(), end, page);
+    bool const ready = read.ec == std::errc() && read.ptr == end && page > 0 && !m_storing.active();
+    ui::gap(theme, Space::m);
+    {
+        ui::DisabledScope const disabled(!ready);
+        if (ui::button(theme, icon::kGood, tr("Use this page"), ui::ButtonKind::main) ||
+            (ready && pressed(Key::confirm))) {
+            set_plan(m_plan, page);
+        }
+    }
+    ui::beside(ui::button_width(theme, nullptr, tr("Cancel")));
+    if (ui::button(theme, nullptr, tr("Cancel"), ui::ButtonKind::quiet)) {
+        m_plan.clear();
+        m_error.clear();
+    }
+}
+
+void PlansPage::set_plan(Path const& file, int page) {
     if (!m_sheet) {
         return;
     }
-    PlaceEdit const edit{m_sheet->building.name + "/" + m_sheet->floor.label, {}, picture};
+    PlaceEdit const edit{m_sheet->building.name + "/" + m_sheet->floor.label, {}, file, page};
     m_error.clear();
     m_storing =
         m_workspace.thread.submit([edit, &clock = m_workspace.clock](storage::Vault& vault, Job&) {

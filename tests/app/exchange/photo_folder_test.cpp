@@ -82,6 +82,11 @@ TEST_CASE("what fits comes in, and the rest is reported", "[photos]") {
     CHECK(report->count(PhotoOutcome::fits) == 3);
     CHECK(report->count(PhotoOutcome::no_object) == 1);
     CHECK(report->count(PhotoOutcome::refused) == 1);
+    auto const broken =
+        std::find_if(report->photos.begin(), report->photos.end(),
+                     [](auto const& photo) { return photo.outcome == PhotoOutcome::refused; });
+    REQUIRE(broken != report->photos.end());
+    CHECK(broken->problem->subject == "W-1 kapot.jpg");
     CHECK(report->objects == 2);
     auto const photos = vaults.object("W-1").photos;
     REQUIRE(photos.size() == 2);
