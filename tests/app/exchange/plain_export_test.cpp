@@ -6,8 +6,10 @@
 
 #include "app/exchange/collection_import.h"
 #include "app/exchange/formula_guard.h"
+#include "app/exchange/lido_shape.h"
 #include "app/lists/approve.h"
 #include "app/lists/list_edit.h"
+#include "app/sharing/parties.h"
 #include "storage/vault_fixture.h"
 #include "support/archives.h"
 
@@ -219,6 +221,10 @@ TEST_CASE("JSON and LIDO exports", "[export]") {
     CHECK(test::contains(lido, "<lido:measurementValue>305</lido:measurementValue>"));
     CHECK(test::contains(lido, "met &lt;deksel&gt; &amp; voet"));
     CHECK_FALSE(test::contains(lido, "Jansen"));
+    CHECK(test::lido_faults(lido).empty());
+    // It finds what is wrong.
+    CHECK(test::lido_faults(test::replaced(lido, "titleWrap>", "titelWrap>")) != "");
+    CHECK(test::lido_faults(test::replaced(lido, " xml:lang=\"nl\"", "")) != "");
     test::VaultFixture files;
     auto other = files.create();
     auto const back =
