@@ -90,6 +90,7 @@ Json import_json(ImportReport const& report) {
                            {"refused", column.refused},
                            {"blank", column.blank}});
     }
+    json["missing_columns"] = report.missing;
     auto& issues = json["issues"] = Json::object();
     for (std::size_t i = 0; i < kImportIssues; ++i) {
         auto const issue = static_cast<ImportIssue>(i);
@@ -115,6 +116,12 @@ std::string import_text(ImportReport const& report) {
                    std::to_string(column.refused), std::to_string(column.blank)});
     }
     auto text = table.text();
+    for (auto const& header : report.missing) {
+        text += fmt::format(fmt::runtime(tr("The file has no column \"{0}\", which the mapping "
+                                            "names: nothing was read for it.")),
+                            shortened(header)) +
+                "\n";
+    }
     text += lines_text(tr("Refused"), report.problems);
     text += lines_text(tr("Changed"), report.changes);
     text += source_text(report);

@@ -99,6 +99,7 @@ Result<CollectionReader> CollectionReader::open(Path const& path, ImportOptions 
     report.encoding = facts.encoding;
     report.separator = facts.separator;
     report.dry_run = options.dry_run;
+    report.missing = missing_columns(state->headers, state->profile);
     state->mapper.emplace(state->headers, std::move(targets), state->profile, report);
     return CollectionReader(std::move(state));
 }

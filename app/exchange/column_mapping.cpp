@@ -185,6 +185,7 @@ bool is_taken(Targets const& targets, ColumnTarget const& wanted) {
 Status map_named(std::span<std::string const> headers, ImportProfile const& profile,
                  Targets& targets, std::vector<bool>& named) {
     auto const& columns = profile.columns;
+    auto const number = *find_target("accession_number");
     // A mapping that names every column in its place can tell those with the same header apart.
     bool const in_place =
         std::equal(columns.begin(), columns.end(), headers.begin(), headers.end(),
@@ -211,7 +212,8 @@ Status map_named(std::span<std::string const> headers, ImportProfile const& prof
             named[i] = true;
             found = true;
         }
-        if (!found && profile.exact) {
+        // Whatever else is not there is told in the report.
+        if (!found && profile.exact && *target == number) {
             return fail(ErrorCode::mapping_column_missing, header);
         }
     }
@@ -303,6 +305,18 @@ Result<std::vector<ColumnTarget>> map_columns(std::span<std::string const> heade
         return fail(ErrorCode::import_no_number_column);
     }
     return targets;
+}
+
+std::vector<std::string> missing_columns(std::span<std::string const> headers,
+                                         ImportProfile const& profile) {
+    std::vector<std::string> missing;
+    for (auto const& [header, name] : profile.columns) {
+        bool const wanted = profile.exact && !name.empty();
+        if (wanted && std::find(headers.begin(), headers.end(), header) == headers.end()) {
+            missing.push_back(header);
+        }
+    }
+    return missing;
 }
 
 }  // namespace noodkluis::app

@@ -56,9 +56,13 @@ struct ColumnTarget {
 /// One target for each header: those that the profile names, then, when it allows guesses, those
 /// that are guessed and not yet taken; of several headers for one target, the better known name.
 /// The unit of a measure may be said by its header, whoever named it. Errors:
-/// mapping_unknown_field, mapping_column_missing (only a profile that is `exact` wants all its
-/// columns), mapping_field_twice, import_no_number_column.
+/// mapping_unknown_field, mapping_column_missing (a profile that is `exact` names the column of the
+/// accession number, and it is not there), mapping_field_twice, import_no_number_column.
 [[nodiscard]] Result<std::vector<ColumnTarget>> map_columns(std::span<std::string const> headers,
                                                             ImportProfile const& profile);
+
+/// The headers that a profile which is `exact` wants to import and the table has not, in its order.
+[[nodiscard]] std::vector<std::string> missing_columns(std::span<std::string const> headers,
+                                                       ImportProfile const& profile);
 
 }  // namespace noodkluis::app

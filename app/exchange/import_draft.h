@@ -43,6 +43,8 @@ class ImportDraft {
     /// What the column is, by the name of a target; "" = not imported.
     [[nodiscard]] std::string const& target(std::size_t column) const;
     [[nodiscard]] bool guessed(std::size_t column) const { return m_mapping.guessed[column]; }
+    /// Headers that the kept mapping names and this file has not.
+    [[nodiscard]] std::vector<std::string> const& missing() const { return m_mapping.missing; }
     /// The first column that is this; none when it is not used.
     [[nodiscard]] std::optional<std::size_t> column_of(std::string_view target) const;
     /// Makes the column this target, or nothing with "". A target of which there can be only one is

@@ -122,7 +122,8 @@ Result<ImportSample> read_import_sample(Path const& path, ImportOptions const& o
 Result<SettledMapping> settle_mapping(std::vector<std::string> const& headers,
                                       ImportProfile const& profile) {
     NK_TRY(auto const targets, find_columns(headers, profile));
-    SettledMapping settled{profile, std::vector<bool>(headers.size(), false)};
+    SettledMapping settled{profile, std::vector<bool>(headers.size(), false),
+                           missing_columns(headers, profile)};
     settled.profile.columns.clear();
     settled.profile.signature.clear();
     settled.profile.guess = false;

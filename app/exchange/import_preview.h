@@ -30,7 +30,8 @@ struct ImportSample {
 /// A mapping that says of each column, in their order, what it is, and leaves nothing to guess.
 struct SettledMapping {
     ImportProfile profile;
-    std::vector<bool> guessed;  ///< of each column: nobody named it
+    std::vector<bool> guessed;           ///< of each column: nobody named it
+    std::vector<std::string> missing{};  ///< headers that a kept mapping names and the file has not
 };
 /// As the profile has it, with what it lets be guessed. Errors: mapping_unknown_field,
 /// mapping_column_missing, mapping_field_twice.

@@ -29,7 +29,7 @@ struct ImportProfile {
     bool formula_guard = false;          ///< cells of CSV may be those of guarded_cell
     std::optional<XmlShape> xml{};       ///< how XML is a table; none for what has rows already
     bool guess = true;                   ///< also guess columns that are not named
-    bool exact = false;                  ///< the file must have every column that is named
+    bool exact = false;                  ///< what the file has not of it is told
 };
 
 /// Reads `{"columns": {"objectnummer": "accession_number", "taxatie": ""}, "separator": ";",
@@ -37,7 +37,7 @@ struct ImportProfile {
 /// "kg", "source_system": "...", "guess": false, "formula_guard": true, "xml": {...}}`; only
 /// "columns" is required. `name` is that of the file, for errors. Errors: mapping_malformed.
 [[nodiscard]] Result<ImportProfile> parse_import_profile(ByteView json, std::string const& name);
-/// A mapping file of the user, whose columns must all be there. Errors: mapping_malformed,
+/// A mapping file of the user, which is `exact`. Errors: mapping_malformed,
 /// file_not_found, io_read, file_too_large.
 [[nodiscard]] Result<ImportProfile> read_mapping_file(Path const& path);
 

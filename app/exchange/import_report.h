@@ -89,7 +89,8 @@ struct ImportReport {
     EncodingChoice encoding;  ///< of CSV
     char separator = ',';     ///< of CSV
     std::vector<ColumnReport> columns;
-    std::uint64_t rows = 0;  ///< with content, without the header
+    std::vector<std::string> missing;  ///< headers that the mapping names and the file has not
+    std::uint64_t rows = 0;            ///< with content, without the header
     std::uint64_t created = 0;
     std::uint64_t changed = 0;
     std::uint64_t unchanged = 0;

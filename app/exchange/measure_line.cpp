@@ -140,8 +140,43 @@ Measured<void> MeasureLine::word() {
     return phrase();
 }
 
+/// "hoogte b 12 cm", "breedte (a/c) 30 cm": behind a whole word, letters are those of a part, also
+/// when they could be short for a kind.
+bool MeasureLine::lettered_part() {
+    constexpr std::size_t kWholeWord = 5;
+    if (token_at(m_at)->word.size() < kWholeWord) {
+        return false;
+    }
+    auto at = m_at + 1;
+    bool const enclosed = is(at, Token::Kind::open);
+    at += enclosed ? 1 : 0;
+    std::string part;
+    while (is(at, Token::Kind::word) && token_at(at)->word.size() == 1) {
+        part += token_at(at++)->word;
+        if (!is(at, Token::Kind::separator) || token_at(at)->text != "/") {
+            break;
+        }
+        part += '/';
+        ++at;
+    }
+    if (enclosed && !is(at++, Token::Kind::close)) {
+        return false;
+    }
+    if (part.empty() || part.back() == '/' || !is(at, Token::Kind::number)) {
+        return false;
+    }
+    end_chain();
+    m_part = part;
+    m_at = at - 1;
+    return true;
+}
+
 /// Before its number, as in "h 30", or after it, as in "30 cm hoog x".
 Measured<void> MeasureLine::kinds(std::vector<DimensionKind> const& kinds) {
+    if (!m_joined && m_pending.empty() && kinds.size() == 1 && lettered_part()) {
+        m_pending = kinds;
+        return {};
+    }
     bool const follows = !m_joined && !m_items.empty() && m_pending.empty() && m_at > 0 &&
                          (after_number() || m_items.back().unit) && kinds.size() == 1;
     bool const leads = is(m_at + 1, Token::Kind::number) || is(m_at + 1, Token::Kind::colon) ||
@@ -167,12 +202,19 @@ Measured<void> MeasureLine::phrase() {
     }
     std::string words;
     std::size_t end = m_at;
+    bool says_nothing = false;
     while (is(end, Token::Kind::word) && dimension_kinds(token_at(end)->word).empty()) {
+        auto const& word = token_at(end++)->word;
+        // Of "gewicht gr." and "gewicht lepels" only the spoons are left.
+        if (words.empty() && (is_filler(word) || (says_nothing && find_unit(word)))) {
+            says_nothing = true;
+            continue;
+        }
         words += words.empty() ? "" : " ";
-        words += token_at(end++)->word;
+        words += word;
     }
     m_at = end - 1;
-    if (is_filler(words)) {
+    if (words.empty()) {
         return {};
     }
     auto const* const next = token_at(end);

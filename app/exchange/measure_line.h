@@ -44,6 +44,7 @@ class MeasureLine {
     [[nodiscard]] Measured<void> number();
     [[nodiscard]] Measured<void> word();
     [[nodiscard]] Measured<void> kinds(std::vector<storage::DimensionKind> const& kinds);
+    [[nodiscard]] bool lettered_part();
     [[nodiscard]] Measured<void> phrase();
     [[nodiscard]] Measured<void> open();
     [[nodiscard]] Measured<void> close();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/exchange/picture_store.h"
 
-#include "app/sharing/container.h"
+#include "storage/container.h"
 
 namespace noodkluis::app {
 
@@ -15,7 +15,7 @@ Result<storage::BlobId> store_picture(storage::BlobRepository& blobs,
                                       PreparedPhoto const& picture) {
     return blobs.insert({picture.media_type, static_cast<std::int64_t>(picture.width),
                          static_cast<std::int64_t>(picture.height), picture.bytes,
-                         crc32(picture.bytes), picture.thumbnail});
+                         storage::crc32(picture.bytes), picture.thumbnail});
 }
 
 Result<Bytes> picture_bytes(storage::BlobRepository& blobs, storage::BlobId id) {

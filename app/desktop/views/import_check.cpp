@@ -104,6 +104,12 @@ void ImportCheck::draw_verdict(Theme const& theme, ImportDraft& draft) {
     } else {
         ui::message(theme, Tone::good, tr("Every row is understood."));
     }
+    for (auto const& header : draft.missing()) {
+        ui::message(theme, Tone::warning,
+                    fmt::format(fmt::runtime(tr("The file has no column \"{0}\", which the mapping "
+                                                "names: nothing was read for it.")),
+                                header));
+    }
     if (report.refused > 0 || draft.skip_bad_rows) {
         auto const* const label = tr("Leave out the rows that are refused");
         ImGui::Checkbox(label, &draft.skip_bad_rows);

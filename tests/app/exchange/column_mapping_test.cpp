@@ -92,7 +92,8 @@ TEST_CASE("a mapping file names exactly what is imported", "[import]") {
 TEST_CASE("a mapping that does not fit the file is refused", "[import]") {
     Headers const headers{"nr", "titel", "titel2"};
     NK_REQUIRE_ERROR(
-        map_columns(headers, mapping(R"({"columns": {"nr": "accession_number", "t": "title"}})")),
+        map_columns(headers,
+                    mapping(R"({"columns": {"n": "accession_number", "titel": "title"}})")),
         mapping_column_missing);
     NK_REQUIRE_ERROR(map_columns(headers, mapping(R"({"columns": {"nr": "number"}})")),
                      mapping_unknown_field);
