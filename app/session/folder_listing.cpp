@@ -2,7 +2,6 @@
 #include "app/session/folder_listing.h"
 
 #include <algorithm>
-#include <array>
 
 #include <sys/stat.h>
 
@@ -101,6 +100,11 @@ std::string_view take_until(std::string_view& text, char sign) {
     return part;
 }
 
+bool is_below(std::string_view folder, std::string_view start) {
+    return folder.starts_with(start) &&
+           (folder.size() == start.size() || folder[start.size()] == '/');
+}
+
 /// A small text of the system; "" when there is none. Files of /proc say that they are empty.
 std::string system_text(Path const& path) {
     constexpr std::size_t kMost = std::size_t{256} << 10;
@@ -111,6 +115,28 @@ std::string system_text(Path const& path) {
              : Result<std::size_t>(0);
     text.resize(count.value_or(0));
     return text;
+}
+
+/// Of a disk or a part of one, such as /dev/sdb1.
+bool is_removable(std::string_view device, Path const& root) {
+    constexpr std::string_view kDevices = "/dev/";
+    if (!device.starts_with(kDevices)) {
+        return false;
+    }
+    std::error_code error;
+    auto const name = std::string(device.substr(kDevices.size()));
+    for (auto entry = std::filesystem::directory_iterator(root / "sys/block", error);
+         !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        auto const& disk = entry->path();
+        std::error_code none;
+        if (disk.filename() != name && !std::filesystem::exists(disk / name, none)) {
+            continue;
+        }
+        // A hard disk in a case says that it cannot be taken out, but hangs on a USB.
+        return system_text(disk / "removable").starts_with('1') ||
+               std::filesystem::canonical(disk, none).string().find("/usb") != std::string::npos;
+    }
+    return false;
 }
 
 }  // namespace
@@ -200,19 +226,14 @@ TypedPath parse_typed_path(std::string_view typed, Path const& here, Path const&
     return {std::move(folder), text.substr(end)};
 }
 
-std::vector<Path> mounted_media(std::string_view mounts) {
-    constexpr std::array<std::string_view, 3> kBelow{"/media/", "/run/media/", "/mnt"};
+std::vector<Path> mounted_media(std::string_view mounts, Path const& root) {
     std::vector<Path> media;
     while (!mounts.empty()) {
         auto line = take_until(mounts, '\n');
-        take_until(line, ' ');  // the device
+        auto const device = take_until(line, ' ');
         auto const folder = unescaped(take_until(line, ' '));
-        bool const medium =
-            std::any_of(kBelow.begin(), kBelow.end(), [&](std::string_view const start) {
-                bool const whole = start.back() == '/';
-                return folder.starts_with(start) &&
-                       (whole || folder.size() == start.size() || folder[start.size()] == '/');
-            });
+        bool const medium = folder.starts_with("/media/") || folder.starts_with("/run/media/") ||
+                            (is_below(folder, "/mnt") && is_removable(device, root));
         if (medium && std::find(media.begin(), media.end(), folder) == media.end()) {
             media.emplace_back(folder);
         }

@@ -65,8 +65,10 @@ struct StartPlace {
 /// and the media that are mounted; only what is there.
 [[nodiscard]] std::vector<StartPlace> read_start_places(Path const& home);
 
-/// Where media are mounted, out of the text of /proc/self/mounts: below /media, /run/media, /mnt.
-[[nodiscard]] std::vector<Path> mounted_media(std::string_view mounts);
+/// Where media are mounted, out of the text of /proc/self/mounts: below /media and /run/media,
+/// where desktop environments put them, and below /mnt what can be taken out of the computer or
+/// hangs on its USB, as /sys/block below `root` says.
+[[nodiscard]] std::vector<Path> mounted_media(std::string_view mounts, Path const& root = "/");
 /// The folder of a name such as XDG_DOCUMENTS_DIR out of the text of user-dirs.dirs; empty when it
 /// is not there.
 [[nodiscard]] Path user_folder(std::string_view user_dirs, std::string_view name, Path const& home);

@@ -109,10 +109,27 @@ TEST_CASE("mounted media are found, also with blanks in their names", "[session]
         "/dev/sdb1 /media/anna/USB\\040STICK vfat rw 0 0\n"
         "tmpfs /run/media-not tmpfs rw 0 0\n"
         "/dev/sdc1 /mnt ext4 rw 0 0\n"
+        "server:/stukken /mnt/net nfs4 rw 0 0\n"
+        "/dev/sdf1 /mnt/stick vfat rw 0 0\n"
+        "/dev/sdg /mnt/disk ext4 rw 0 0\n"
         "/dev/sdd1 /run/media/anna/kaart vfat rw 0 0\n"
         "/dev/sde1 /mntx ext4 rw 0 0\n";
-    CHECK(mounted_media(kMounts) ==
-          std::vector<Path>{"/media/anna/USB STICK", "/mnt", "/run/media/anna/kaart"});
+    test::TemporaryFolder const folder;
+    // A disk in the computer, a stick, and a disk in a case.
+    auto const disk = [&](Path const& path, std::string_view part, std::string_view removable) {
+        std::filesystem::create_directories(path / part);
+        NK_REQUIRE_OK(write_file(path / "removable", as_bytes(removable), Overwrite::no));
+    };
+    auto const blocks = folder / "sys/block";
+    disk(blocks / "sdc", "sdc1", "0\n");
+    disk(blocks / "sdf", "sdf1", "1\n");
+    disk(folder / "sys/devices/pci0/usb2/sdg", "sdg1", "0\n");
+    std::filesystem::create_directory_symlink(folder / "sys/devices/pci0/usb2/sdg", blocks / "sdg");
+    CHECK(mounted_media(kMounts, folder.path()) == std::vector<Path>{"/media/anna/USB STICK",
+                                                                     "/mnt/disk", "/mnt/stick",
+                                                                     "/run/media/anna/kaart"});
+    CHECK(mounted_media(kMounts, folder / "nothing") ==
+          std::vector<Path>{"/media/anna/USB STICK", "/run/media/anna/kaart"});
     CHECK(mounted_media("").empty());
 }
 
