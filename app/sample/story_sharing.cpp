@@ -249,15 +249,15 @@ Status Player::refuse() {
 /// Somebody who knows the format changes one byte inside and puts the checksums right.
 Status Player::forge() const {
     NK_TRY(auto const bytes, read_file(m_folder / kBundle, limits::kSnapshotBytesMax));
-    NK_TRY(auto const container, ContainerReader::open(bytes, kBundle));
-    std::vector<NamedContent> contents;
+    NK_TRY(auto const container, storage::ContainerReader::open(bytes, kBundle));
+    std::vector<storage::NamedContent> contents;
     for (auto const& entry : container.entries()) {
         NK_TRY(auto content, container.read(entry.name, limits::kSnapshotBytesMax));
         contents.push_back({entry.name, std::move(content)});
     }
     auto& payload = contents.back().content;
     payload[payload.size() / 2] ^= 1;
-    NK_TRY(auto const forged, write_container(contents));
+    NK_TRY(auto const forged, storage::write_container(contents));
     return write_file(m_folder / kForgedBundle, forged, Overwrite::no);
 }
 

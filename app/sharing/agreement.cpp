@@ -2,9 +2,9 @@
 #include "app/sharing/agreement.h"
 
 #include "app/sharing/agreement_document.h"
-#include "app/sharing/container.h"
 #include "app/sharing/signed_document.h"
 #include "app/text/labels.h"
+#include "storage/container.h"
 
 namespace noodkluis::app {
 namespace {
@@ -33,18 +33,18 @@ Result<AgreementFile> draft_agreement(AgreementTerms const& terms) {
 }
 
 Result<Bytes> write_agreement(AgreementFile const& file) {
-    std::vector<NamedContent> contents{{kDocumentName, file.document}};
+    std::vector<storage::NamedContent> contents{{kDocumentName, file.document}};
     if (file.museum_signature) {
         contents.push_back({kMuseumSignature, *file.museum_signature});
     }
     if (file.partner_signature) {
         contents.push_back({kPartnerSignature, *file.partner_signature});
     }
-    return write_container(contents);
+    return storage::write_container(contents);
 }
 
 Result<AgreementFile> read_agreement(ByteView bytes, std::string const& name) {
-    NK_TRY(auto const container, ContainerReader::open(bytes, name));
+    NK_TRY(auto const container, storage::ContainerReader::open(bytes, name));
     std::vector<std::string_view> names{kDocumentName};
     AgreementFile file;
     for (auto [entry, target] : {std::pair{kMuseumSignature, &file.museum_signature},

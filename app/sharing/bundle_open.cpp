@@ -35,7 +35,7 @@ Error as_bundle_error(Error error) {
 using Payload = std::shared_ptr<crypto::age::RandomAccess const>;
 
 /// The age file that is the last entry of a container.
-Result<Payload> open_age(ContainerReader const& container,
+Result<Payload> open_age(storage::ContainerReader const& container,
                          std::vector<crypto::age::Identity> const& identities,
                          crypto::age::Profile const& profile, std::string const& name) {
     auto opened = crypto::age::RandomAccess::open(
@@ -51,24 +51,24 @@ Result<Payload> open_age(ContainerReader const& container,
 
 /// The last chunk comes first: a payload that was cut short at the border of a chunk says so before
 /// anything in it is read.
-Result<ContainerReader> container_in(Payload const& payload, std::string const& name) {
+Result<storage::ContainerReader> container_in(Payload const& payload, std::string const& name) {
     if (auto const size = payload->plaintext_size(); size > 0) {
         ByteArray<1> last{};
         NK_CHECK(payload->read(size - 1, last).map_error(as_bundle_error));
     }
-    return ContainerReader::open(
+    return storage::ContainerReader::open(
         [payload](std::uint64_t offset, MutableByteView out) {
             return payload->read(offset, out).map_error(as_bundle_error);
         },
         payload->plaintext_size(), name);
 }
 
-bool is_coded(ContainerReader const& container) {
+bool is_coded(storage::ContainerReader const& container) {
     return !container.entries().empty() && container.entries().front().name == kReleaseName;
 }
 
 /// What the code opens. A wrong one shows as an age file without a key for us.
-Result<Payload> open_coded(ContainerReader const& container, ReleaseNotice const& notice,
+Result<Payload> open_coded(storage::ContainerReader const& container, ReleaseNotice const& notice,
                            AgreementInForce const& agreement, crypto::Secret const& code,
                            std::string const& name) {
     if (code.empty()) {
@@ -84,8 +84,9 @@ Result<Payload> open_coded(ContainerReader const& container, ReleaseNotice const
 }
 
 /// Every byte around what the code opened: the outer age file to its end, and the hash in it.
-Status check_coded(crypto::age::RandomAccess const& outer, ContainerReader const& container,
-                   ReleaseNotice const& notice, std::string const& name, Job const& job) {
+Status check_coded(crypto::age::RandomAccess const& outer,
+                   storage::ContainerReader const& container, ReleaseNotice const& notice,
+                   std::string const& name, Job const& job) {
     auto const& entry = container.entries().back();
     crypto::Blake2b<32> hash;
     std::uint64_t offset = 0;
@@ -104,8 +105,9 @@ Status check_coded(crypto::age::RandomAccess const& outer, ContainerReader const
 
 }  // namespace
 
-BundleFile::BundleFile(std::shared_ptr<File> file, ContainerReader container, std::string name,
-                       crypto::minisign::Signature signature, BundleComment claims)
+BundleFile::BundleFile(std::shared_ptr<File> file, storage::ContainerReader container,
+                       std::string name, crypto::minisign::Signature signature,
+                       BundleComment claims)
     : m_file(std::move(file)),
       m_container(std::move(container)),
       m_name(std::move(name)),
@@ -120,10 +122,11 @@ Result<BundleFile> BundleFile::open(Path const& path, std::string const& name) {
     NK_TRY(auto opened, File::open(path));
     auto const file = std::make_shared<File>(std::move(opened));
     NK_TRY(auto const size, file->size());
-    NK_TRY(auto container,
-           ContainerReader::open([file](std::uint64_t offset,
-                                        MutableByteView out) { return file->read_at(offset, out); },
-                                 size, name));
+    NK_TRY(auto container, storage::ContainerReader::open(
+                               [file](std::uint64_t offset, MutableByteView out) {
+                                   return file->read_at(offset, out);
+                               },
+                               size, name));
     NK_CHECK(container.require_names({kReadmeName, kPayloadSignatureName, kPayloadName}));
     NK_TRY(auto const readme, container.read(kReadmeName, embedded::bundle_readme.size()));
     if (as_text(readme) != embedded::bundle_readme) {
@@ -152,7 +155,7 @@ Result<VerifiedBundle> VerifiedBundle::verify(BundleFile bundle,
             static_cast<std::size_t>(std::min<std::uint64_t>(kPieceBytes, payload.size - offset)));
         NK_CHECK(bundle.m_container.read_at(payload, offset, piece));
         hash.update(piece);
-        crc = crc32(piece, crc);
+        crc = storage::crc32(piece, crc);
         offset += piece.size();
         job.progress(offset, payload.size);
     }
@@ -166,7 +169,7 @@ Result<VerifiedBundle> VerifiedBundle::verify(BundleFile bundle,
 
 OpenedBundle::OpenedBundle(VerifiedBundle bundle,
                            std::shared_ptr<crypto::age::RandomAccess const> payload,
-                           ContainerReader container, Manifest manifest)
+                           storage::ContainerReader container, Manifest manifest)
     : m_bundle(std::move(bundle)),
       m_payload(std::move(payload)),
       m_container(std::move(container)),
@@ -225,7 +228,7 @@ Status OpenedBundle::copy(std::string_view name, ByteSink const& sink) const {
         auto const count = std::min<std::uint64_t>(piece.size(), entry->size - done);
         auto const part = MutableByteView(piece).first(static_cast<std::size_t>(count));
         NK_CHECK(m_container.read_at(*entry, done, part));
-        crc = crc32(part, crc);
+        crc = storage::crc32(part, crc);
         NK_CHECK(sink(part));
         done += count;
     }

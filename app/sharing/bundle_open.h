@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "app/sharing/agreement.h"
-#include "app/sharing/container.h"
 #include "app/sharing/manifest.h"
 #include "crypto/base/job.h"
+#include "storage/container.h"
 
 // Reading a bundle in the one safe order (docs/formats.md, "Opening"): container, signature form,
 // signature, then time and agreement (the caller's rules), and only then the age file inside.
@@ -31,10 +31,10 @@ class BundleFile {
   private:
     friend class VerifiedBundle;
     friend class OpenedBundle;
-    BundleFile(std::shared_ptr<File> file, ContainerReader container, std::string name,
+    BundleFile(std::shared_ptr<File> file, storage::ContainerReader container, std::string name,
                crypto::minisign::Signature signature, BundleComment claims);
     std::shared_ptr<File> m_file;
-    ContainerReader m_container;
+    storage::ContainerReader m_container;
     std::string m_name;
     crypto::minisign::Signature m_signature;
     BundleComment m_claims;
@@ -85,10 +85,10 @@ class OpenedBundle {
 
   private:
     OpenedBundle(VerifiedBundle bundle, std::shared_ptr<crypto::age::RandomAccess const> payload,
-                 ContainerReader container, Manifest manifest);
+                 storage::ContainerReader container, Manifest manifest);
     VerifiedBundle m_bundle;
     std::shared_ptr<crypto::age::RandomAccess const> m_payload;
-    ContainerReader m_container;
+    storage::ContainerReader m_container;
     Manifest m_manifest;
 };
 

@@ -7,12 +7,12 @@
 #include "app/sharing/bundle_layout.h"
 #include "app/sharing/bundle_sheets.h"
 #include "app/sharing/coded_payload.h"
-#include "app/sharing/container.h"
 #include "app/sharing/release.h"
 #include "app/sharing/signed_document.h"
 #include "app/sharing/threaded_sink.h"
 #include "app/text/labels.h"
 #include "embedded/bundle_readme.h"
+#include "storage/container.h"
 
 namespace noodkluis::app {
 namespace {
@@ -86,32 +86,33 @@ std::uint32_t crc_of_zeros(std::uint64_t count) {
     static constexpr ByteArray<65536> zeros{};
     std::uint32_t crc = 0;
     for (; count > zeros.size(); count -= zeros.size()) {
-        crc = crc32(zeros, crc);
+        crc = storage::crc32(zeros, crc);
     }
-    return crc32(ByteView(zeros).first(static_cast<std::size_t>(count)), crc);
+    return storage::crc32(ByteView(zeros).first(static_cast<std::size_t>(count)), crc);
 }
 
 /// Where everything in the payload stands, padding included.
-Result<ContainerLayout> payload_layout(std::vector<PayloadFile> const& files) {
-    std::vector<ContainerEntry> entries;
+Result<storage::ContainerLayout> payload_layout(std::vector<PayloadFile> const& files) {
+    std::vector<storage::ContainerEntry> entries;
     for (auto const& file : files) {
         if (file.picture) {
             entries.push_back({file.name, file.picture->crc, file.picture->size, 0});
         } else if (file.made) {
             entries.push_back({file.name, file.made->crc, file.made->size, 0});
         } else {
-            entries.push_back({file.name, crc32(as_bytes(file.text)), file.text.size(), 0});
+            entries.push_back(
+                {file.name, storage::crc32(as_bytes(file.text)), file.text.size(), 0});
         }
     }
     entries.push_back({kPadName, 0, 0, 0});
-    NK_TRY(auto const unpadded, ContainerLayout::of(entries));
+    NK_TRY(auto const unpadded, storage::ContainerLayout::of(entries));
     entries.back().size = padded_size(unpadded.total_size()) - unpadded.total_size();
     entries.back().crc = crc_of_zeros(entries.back().size);
-    return ContainerLayout::of(std::move(entries));
+    return storage::ContainerLayout::of(std::move(entries));
 }
 
 /// Hands the payload container to `sink` from front to back.
-Status write_payload(std::vector<PayloadFile> const& files, ContainerLayout const& layout,
+Status write_payload(std::vector<PayloadFile> const& files, storage::ContainerLayout const& layout,
                      PictureSource const& pictures, ByteSink const& sink, Job& job) {
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (job.cancelled()) {
@@ -128,7 +129,7 @@ Status write_payload(std::vector<PayloadFile> const& files, ContainerLayout cons
         std::uint32_t crc = 0;
         auto const counted_sink = [&](ByteView bytes) -> Status {
             size += bytes.size();
-            crc = crc32(bytes, crc);
+            crc = storage::crc32(bytes, crc);
             return job.cancelled() ? fail(ErrorCode::cancelled) : sink(bytes);
         };
         NK_CHECK(file.picture ? pictures(*file.picture, counted_sink)
@@ -232,11 +233,12 @@ Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agree
 
     // payload.age stands last, so its place is known before its size is.
     auto const comment = sealed.manifest.outer.text();
-    std::vector<ContainerEntry> parts{
-        {kReadmeName, crc32(as_bytes(embedded::bundle_readme)), embedded::bundle_readme.size(), 0},
+    std::vector<storage::ContainerEntry> parts{
+        {kReadmeName, storage::crc32(as_bytes(embedded::bundle_readme)),
+         embedded::bundle_readme.size(), 0},
         {kPayloadSignatureName, 0, crypto::minisign::signature_file_size(comment.size()), 0},
         {kPayloadName, 0, 0, 0}};
-    NK_TRY(auto const start, ContainerLayout::of(parts));
+    NK_TRY(auto const start, storage::ContainerLayout::of(parts));
     auto const payload_offset = start.entries().back().offset;
 
     NK_TRY(auto output, AtomicFile::create(path, Overwrite::no));
@@ -245,7 +247,7 @@ Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agree
            crypto::age::Encryptor::to({epoch->recipient}, [&](ByteView bytes) -> Status {
                NK_CHECK(output.file().write_at(payload_offset + digest.size, bytes));
                digest.size += bytes.size();
-               digest.crc = crc32(bytes, digest.crc);
+               digest.crc = storage::crc32(bytes, digest.crc);
                digest.hash.update(bytes);
                return {};
            }));
@@ -257,10 +259,10 @@ Result<SealedBundle> seal_bundle(Path const& path, AgreementInForce const& agree
     sealed.payload_hash = digest.hash.finish();
     auto const signature = crypto::minisign::sign(bundle_key, sealed.payload_hash, comment);
     NK_ASSERT(signature.size() == parts[1].size);
-    parts[1].crc = crc32(as_bytes(signature));
+    parts[1].crc = storage::crc32(as_bytes(signature));
     parts[2].crc = digest.crc;
     parts[2].size = digest.size;
-    NK_TRY(auto const outer, ContainerLayout::of(std::move(parts)));
+    NK_TRY(auto const outer, storage::ContainerLayout::of(std::move(parts)));
     std::array const contents{embedded::bundle_readme, std::string_view(signature)};
     for (std::size_t i = 0; i < outer.entries().size(); ++i) {
         NK_CHECK(output.file().write_at(outer.header_offset(i), outer.header(i)));

@@ -3,7 +3,7 @@
 
 #include "app/report/salvage_sheets.h"
 #include "app/sharing/bundle_layout.h"
-#include "app/sharing/container.h"
+#include "storage/container.h"
 
 namespace noodkluis::app {
 namespace {
@@ -66,7 +66,7 @@ Result<PayloadFile> make_sheets(AgreementInForce const& agreement, ComposedList 
     crypto::Blake2b<32> hash;
     NK_CHECK(made.write([&](ByteView bytes) -> Status {
         made.size += bytes.size();
-        made.crc = crc32(bytes, made.crc);
+        made.crc = storage::crc32(bytes, made.crc);
         hash.update(bytes);
         return made.size <= limits::kSheetsBytesMax
                    ? Status()

@@ -5,9 +5,9 @@
 #include <memory>
 
 #include "app/sharing/bundle_layout.h"
-#include "app/sharing/container.h"
 #include "app/sharing/release_notice.h"
 #include "app/sharing/signed_document.h"
+#include "storage/container.h"
 
 namespace noodkluis::app {
 namespace {
@@ -29,7 +29,7 @@ Status write_coded(CodedFile& coded, crypto::Secret const& code, PayloadWriter c
                                       [&](ByteView bytes) -> Status {
                                           NK_CHECK(coded.file.file().write_at(coded.size, bytes));
                                           coded.size += bytes.size();
-                                          coded.crc = crc32(bytes, coded.crc);
+                                          coded.crc = storage::crc32(bytes, coded.crc);
                                           coded.hash.update(bytes);
                                           return {};
                                       }));
@@ -66,9 +66,9 @@ Result<PayloadWriter> behind_code(Path const& path, crypto::Secret const& code,
     auto const signature =
         sign_document(bundle_key, as_bytes(document), notice.signature_comment());
     NK_TRY(auto const layout,
-           ContainerLayout::of(
-               {{kReleaseName, crc32(as_bytes(document)), document.size(), 0},
-                {kReleaseSignatureName, crc32(as_bytes(signature)), signature.size(), 0},
+           storage::ContainerLayout::of(
+               {{kReleaseName, storage::crc32(as_bytes(document)), document.size(), 0},
+                {kReleaseSignatureName, storage::crc32(as_bytes(signature)), signature.size(), 0},
                 {kCodedPayloadName, coded->crc, coded->size, 0}}));
     return PayloadWriter([coded, document, signature, layout](ByteSink const& sink) -> Status {
         NK_CHECK(sink(layout.header(0)));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/manifest.h"
 
-#include "app/sharing/container.h"
 #include "app/text/json_document.h"
+#include "storage/container.h"
 
 namespace noodkluis::app {
 namespace {
@@ -34,7 +34,7 @@ Result<ManifestFile> read_file_entry(Json const& value, std::string const& name)
     file.hash = members.hex<32>("b2");
     file.media = members.text("media", 64);
     NK_CHECK(members.finish());
-    if (!is_entry_name(file.name)) {
+    if (!storage::is_entry_name(file.name)) {
         return fail(ErrorCode::manifest_file_name, name);
     }
     return file;

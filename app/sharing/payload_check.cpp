@@ -27,7 +27,7 @@ std::string_view media_of(std::string_view name) {
 }
 
 /// The container holds manifest, signature, the files of the manifest in byte order, and padding.
-Status check_files(ContainerReader const& container, Manifest const& manifest,
+Status check_files(storage::ContainerReader const& container, Manifest const& manifest,
                    std::string const& name) {
     auto const& entries = container.entries();
     auto const& files = manifest.files;
@@ -46,8 +46,8 @@ Status check_files(ContainerReader const& container, Manifest const& manifest,
 }
 
 /// The agreement that travels with the list is, byte for byte, the one in force here.
-Status check_agreement_copy(ContainerReader const& container, AgreementInForce const& agreement,
-                            std::string const& name) {
+Status check_agreement_copy(storage::ContainerReader const& container,
+                            AgreementInForce const& agreement, std::string const& name) {
     auto const& file = agreement.file();
     for (auto const& [part, expected] :
          {std::pair{kAgreementName, &file.document},
@@ -69,7 +69,7 @@ bool is_agreed(Manifest const& manifest, AgreementTerms const& terms) {
 }
 
 /// The statement that travels along is the one that the manifest names, or there is none.
-Status check_status_copy(ContainerReader const& container, Manifest const& manifest,
+Status check_status_copy(storage::ContainerReader const& container, Manifest const& manifest,
                          std::string const& name) {
     bool const has = container.find(kStatusName) != nullptr;
     bool const has_signature = container.find(kStatusSignatureName) != nullptr;
@@ -86,7 +86,7 @@ Status check_status_copy(ContainerReader const& container, Manifest const& manif
 }
 
 /// Sheets to print are there exactly when they were agreed.
-Status check_sheets(ContainerReader const& container, AgreementTerms const& terms,
+Status check_sheets(storage::ContainerReader const& container, AgreementTerms const& terms,
                     std::string const& name) {
     auto const* const sheets = container.find(kSheetsName);
     bool const fits = sheets == nullptr || sheets->size <= limits::kSheetsBytesMax;
@@ -96,16 +96,17 @@ Status check_sheets(ContainerReader const& container, AgreementTerms const& term
 }
 
 /// The padding has the size that is due, so that nobody chose it.
-bool is_padded(std::vector<ContainerEntry> entries) {
+bool is_padded(std::vector<storage::ContainerEntry> entries) {
     auto const size = std::exchange(entries.back().size, 0);
-    auto const unpadded = ContainerLayout::of(std::move(entries));
+    auto const unpadded = storage::ContainerLayout::of(std::move(entries));
     return unpadded && unpadded->total_size() + size == padded_size(unpadded->total_size());
 }
 
 }  // namespace
 
-Result<Manifest> check_manifest(ContainerReader const& container, BundleComment const& description,
-                                AgreementInForce const& agreement, std::string const& name) {
+Result<Manifest> check_manifest(storage::ContainerReader const& container,
+                                BundleComment const& description, AgreementInForce const& agreement,
+                                std::string const& name) {
     auto const& entries = container.entries();
     if (entries.size() < kFirstFile + 1 || entries[0].name != kManifestName ||
         entries[1].name != kManifestSignatureName) {
@@ -154,7 +155,7 @@ Status PayloadCheck::take(ByteView bytes) {
                 std::any_of(piece.begin(), piece.end(), [](Byte b) { return b != 0; })) {
                 return fail(ErrorCode::manifest_padding, m_name);
             }
-            m_crc = crc32(piece, m_crc);
+            m_crc = storage::crc32(piece, m_crc);
             m_hash.update(piece);
             bytes = bytes.subspan(piece.size());
             m_offset += count;

@@ -42,7 +42,7 @@ std::string ReleaseNotice::signature_comment() const {
     return "noodkluis-code-v1 bundle=" + bundle.text();
 }
 
-Result<ReleaseNotice> check_release_notice(ContainerReader const& container,
+Result<ReleaseNotice> check_release_notice(storage::ContainerReader const& container,
                                            BundleComment const& description,
                                            crypto::minisign::PublicKey const& signer,
                                            std::string const& name) {

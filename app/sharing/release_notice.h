@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/sharing/agreement.h"
-#include "app/sharing/container.h"
+#include "storage/container.h"
 
 // Private to the sharing code: code.json, which stands before an inside that opens with a code.
 // It says that a code is needed and whom to call; everything else is behind the code.
@@ -25,7 +25,7 @@ struct ReleaseNotice {
 
 /// From a container that starts with it; checks its signature and that it is about this bundle.
 /// Errors: those of documents, containers and signatures, manifest_mismatch.
-[[nodiscard]] Result<ReleaseNotice> check_release_notice(ContainerReader const& container,
+[[nodiscard]] Result<ReleaseNotice> check_release_notice(storage::ContainerReader const& container,
                                                          BundleComment const& description,
                                                          crypto::minisign::PublicKey const& signer,
                                                          std::string const& name);

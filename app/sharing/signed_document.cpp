@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/signed_document.h"
 
-#include "app/sharing/container.h"
 #include "crypto/base/limits.h"
+#include "storage/container.h"
 
 namespace noodkluis::app {
 namespace {
@@ -21,14 +21,14 @@ Bytes document_bytes(std::string_view text) {
 }
 
 Result<Bytes> write_signed_pair(std::string const& document_name, SignedPair const& pair) {
-    return write_container(
+    return storage::write_container(
         {{document_name, pair.document}, {document_name + kSignatureExtension, pair.signature}});
 }
 
 Result<SignedPair> read_signed_pair(ByteView file, std::string const& document_name,
                                     std::string const& name) {
     auto const signature_name = document_name + kSignatureExtension;
-    NK_TRY(auto const container, ContainerReader::open(file, name));
+    NK_TRY(auto const container, storage::ContainerReader::open(file, name));
     NK_CHECK(container.require_names({document_name, signature_name}));
     NK_TRY(auto document, container.read(document_name, limits::kDocumentBytesMax));
     NK_TRY(auto signature, container.read(signature_name, limits::kSignatureFileMax));

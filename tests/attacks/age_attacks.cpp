@@ -261,10 +261,10 @@ void AgeAttacks::payloads() {
     auto signed_parts = parts_of(good.around(whole));
     part(signed_parts, "payload.age") = insider.file(header, AgeForge::chunks_of(other));
     corpus.attack("A14", "sealed again by a recipient under the same header", "signature-invalid",
-                  [&] { return world.try_bundle(write_container(signed_parts).value()); });
+                  [&] { return world.try_bundle(storage::write_container(signed_parts).value()); });
     part(parts, "payload.age") = good.sealed_payload();
     corpus.attack("A14", "the same content, sealed again", "signature-invalid",
-                  [&] { return world.try_bundle(write_container(parts).value()); });
+                  [&] { return world.try_bundle(storage::write_container(parts).value()); });
 }
 
 void AgeAttacks::recipients() {

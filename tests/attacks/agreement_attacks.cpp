@@ -102,8 +102,8 @@ void attack_signatures(Corpus& all) {
     auto const text = std::string(as_text(good.document));
     all.attack("T10", "agreement: with a time of grace", "reader-too-old", [&] {
         auto const changed = replaced(text, "\"grace_s\":0", "\"grace_s\":60");
-        return outcome_of(
-            read_agreement(write_container({{"agreement.json", bytes_of(changed)}}).value(), "x"));
+        return outcome_of(read_agreement(
+            storage::write_container({{"agreement.json", bytes_of(changed)}}).value(), "x"));
     });
     for (auto const& [from, to] : std::vector<std::pair<std::string, std::string>>{
              {"\"max_validity_s\":2592000", "\"max_validity_s\":259200000"},
@@ -112,14 +112,15 @@ void attack_signatures(Corpus& all) {
              {"\"title\":\"Afspraak\"", "\"title\":\"\""}}) {
         all.attack("T3", "agreement: " + to, "agreement-malformed", [&, from = from, to = to] {
             return outcome_of(read_agreement(
-                write_container({{"agreement.json", bytes_of(replaced(text, from, to))}}).value(),
+                storage::write_container({{"agreement.json", bytes_of(replaced(text, from, to))}})
+                    .value(),
                 "x"));
         });
     }
     all.attack("M2", "agreement: a purpose that moves the cursor", "document-malformed", [&] {
         auto const changed = replaced(text, "Redden bij", "Redden\\u001b[2J");
-        return outcome_of(
-            read_agreement(write_container({{"agreement.json", bytes_of(changed)}}).value(), "x"));
+        return outcome_of(read_agreement(
+            storage::write_container({{"agreement.json", bytes_of(changed)}}).value(), "x"));
     });
 }
 
@@ -238,7 +239,7 @@ void attack_card_contents(Corpus& all) {
                                          "noodkluis-card-v1 party=" + party.card.party.text() +
                                              " seq=" + std::to_string(party.card.sequence) +
                                              " hash=" + to_hex(document_hash(document))));
-                       return outcome_of(read_card(write_container(changed).value(), "x"));
+                       return outcome_of(read_card(storage::write_container(changed).value(), "x"));
                    });
     }
 }

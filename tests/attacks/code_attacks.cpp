@@ -70,7 +70,7 @@ class CodeAttacks {
         part(parts, "code.json.minisig") =
             bytes_of(sign_document(key, as_bytes(text), m_notice.signature_comment()));
         m_corpus.attack(line, "notice: " + name, expected,
-                        [&] { return m_coded.opened(write_container(parts).value()); });
+                        [&] { return m_coded.opened(storage::write_container(parts).value()); });
     }
     /// Another file behind the code, with a notice that fits it.
     void with_inside(std::string const& line, std::string const& name, std::string const& expected,
@@ -84,7 +84,7 @@ class CodeAttacks {
             m_coded.good.museum_key, as_bytes(notice.document()), notice.signature_comment()));
         part(parts, "coded.age") = coded_age;
         m_corpus.attack(line, "behind a code: " + name, expected,
-                        [&] { return m_coded.opened(write_container(parts).value()); });
+                        [&] { return m_coded.opened(storage::write_container(parts).value()); });
     }
 
     void notices() {
@@ -110,7 +110,7 @@ class CodeAttacks {
         auto parts = m_coded.good.inner;
         parts.push_back({"notes.txt", bytes_of("x")});
         m_corpus.attack("M8", "notice: something beside it", "container-entries",
-                        [&] { return m_coded.opened(write_container(parts).value()); });
+                        [&] { return m_coded.opened(storage::write_container(parts).value()); });
     }
     /// The work factor is what the file asks of the reader, before anything is authenticated.
     void work_factors() {
@@ -136,7 +136,8 @@ class CodeAttacks {
         with_inside("M12", "no container", "container-not-zip",
                     encrypted(bytes_of("hello"), right));
         with_inside("M1", "no manifest", "manifest-missing",
-                    encrypted(write_container({{"a", {}}, {"b", {}}, {"pad", {}}}).value(), right));
+                    encrypted(storage::write_container({{"a", {}}, {"b", {}}, {"pad", {}}}).value(),
+                              right));
         m_corpus.attack("M12", "behind a code: a bundle without a code", "manifest-mismatch", [&] {
             OpenedUp plain(m_coded.world, m_coded.world.bundle);
             return m_coded.opened(plain.payload());

@@ -73,12 +73,12 @@ Bytes raw_zip(std::vector<RawEntry> const& entries) {
     return out;
 }
 
-std::vector<RawEntry> raw_entries(std::vector<NamedContent> const& parts) {
+std::vector<RawEntry> raw_entries(std::vector<storage::NamedContent> const& parts) {
     std::vector<RawEntry> entries;
     entries.reserve(parts.size());
     for (auto const& item : parts) {
         entries.push_back({item.name, item.content, static_cast<std::uint32_t>(item.content.size()),
-                           crc32(item.content)});
+                           storage::crc32(item.content)});
     }
     return entries;
 }
@@ -137,7 +137,7 @@ class ContainerAttacks {
     void repacked(std::string const& line, std::string const& name, Change change) {
         auto parts = m_parts;
         change(parts);
-        bytes(line, name, "container-entries", write_container(parts).value());
+        bytes(line, name, "container-entries", storage::write_container(parts).value());
     }
     template <class Change>
     void raw(std::string const& line, std::string const& name, Change change) {
@@ -289,7 +289,7 @@ class ContainerAttacks {
         raw("C12", "a bomb of 32 MiB", [&](auto& e) {
             e.back().stored = deflated(zeros);
             e.back().size = static_cast<std::uint32_t>(zeros.size());
-            e.back().crc = crc32(zeros);
+            e.back().crc = storage::crc32(zeros);
             e.back().method = 8;
         });
         raw("C12", "the same content, compressed", [](auto& e) {
@@ -305,18 +305,20 @@ class ContainerAttacks {
         });
         std::vector<RawEntry> many(65535, RawEntry{"a", {}});
         bytes("C16", "65,535 parts", "container-not-canonical", raw_zip(many));
-        repacked("C16", "65,000 parts", [](auto& p) { p.resize(65000, NamedContent{"a", {}}); });
+        repacked("C16", "65,000 parts", [](auto& p) {
+            p.resize(65000, storage::NamedContent{"a", {}});
+        });
         if (m_kind.name != "bundle") {
             auto parts = m_parts;
             parts.front().content = Bytes(limits::kDocumentBytesMax + 1, ' ');
             bytes("C16", "a document of more than 1 MiB", "file-too-large",
-                  write_container(parts).value());
+                  storage::write_container(parts).value());
         }
     }
 
     Corpus& m_corpus;
     FileKind const& m_kind;
-    std::vector<NamedContent> m_parts;
+    std::vector<storage::NamedContent> m_parts;
     std::size_t m_central;
     std::vector<std::size_t> m_local;    ///< where the local header of each entry is
     std::vector<std::size_t> m_headers;  ///< and its header in the directory

@@ -51,7 +51,7 @@ void attack_document(Corpus& all, DocumentKind const& about) {
     auto const good = std::string(as_text(part(whole, about.document_name)));
     for (auto const& [what, text] : hostile_spellings(good)) {
         part(whole, about.document_name) = bytes_of(text);
-        auto const file = write_container(whole).value();
+        auto const file = storage::write_container(whole).value();
         all.attack("M2", about.kind.name + ": " + what, "document-malformed",
                    [&] { return about.kind.outcome(file); });
     }
@@ -66,7 +66,7 @@ void attack_document(Corpus& all, DocumentKind const& about) {
         }
         part(whole, about.document_name) =
             bytes_of(replaced(good, "\"type\":\"" + own + "\"", "\"type\":\"" + type + "\""));
-        auto const file = write_container(whole).value();
+        auto const file = storage::write_container(whole).value();
         all.attack("M2", about.kind.name + ": as " + type, "document-malformed",
                    [&] { return about.kind.outcome(file); });
     }
@@ -137,7 +137,7 @@ void attack_weak_keys(Corpus& all, World& world) {
             replaced(std::string(as_text(document)), card.keys.status.line(), weak.line()));
         all.attack("S14", "card: a key that is the point " + hex.substr(0, 8) + "...",
                    "document-malformed",
-                   [&] { return world.try_card(write_container(parts).value()); });
+                   [&] { return world.try_card(storage::write_container(parts).value()); });
     }
     auto parts = parts_of(world.draft_file);
     auto& document = part(parts, "agreement.json");
@@ -147,7 +147,7 @@ void attack_weak_keys(Corpus& all, World& world) {
     document = bytes_of(
         replaced(std::string(as_text(document)), terms.museum.agreement_key.line(), weak.line()));
     all.attack("S14", "agreement: a key that is a point of small order", "document-malformed",
-               [&] { return world.try_agreement(write_container(parts).value()); });
+               [&] { return world.try_agreement(storage::write_container(parts).value()); });
 }
 
 }  // namespace

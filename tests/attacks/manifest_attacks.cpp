@@ -121,7 +121,7 @@ class ManifestAttacks {
             auto parts = parts_of(m_world.first_bundle);
             OpenedUp const first(m_world, m_world.first_bundle);
             part(parts, "payload.age") = first.sealed_payload();
-            return m_world.try_bundle(write_container(parts).value());
+            return m_world.try_bundle(storage::write_container(parts).value());
         });
     }
     void signers() {
@@ -153,7 +153,9 @@ class ManifestAttacks {
     }
     void files() {
         auto const files = "manifest-files";
-        auto const last = [](OpenedUp& o) -> NamedContent& { return *(o.inner.end() - 2); };
+        auto const last = [](OpenedUp& o) -> storage::NamedContent& {
+            return *(o.inner.end() - 2);
+        };
         bundle("M7", "a file that was changed", files, [&](auto& o) { last(o).content[10] ^= 1; });
         bundle("M7", "a file of another size", files,
                [&](auto& o) { last(o).content.push_back(0); });
@@ -210,7 +212,7 @@ class ManifestAttacks {
         payload("a payload that is no container", "container-not-zip", bytes_of("hello"));
         payload("a bundle in a bundle", "manifest-missing", m_world.bundle);
         payload("a container in the container", "manifest-missing",
-                write_container({{"inner.zip", plain}, {"a", {}}, {"pad", {}}}).value());
+                storage::write_container({{"inner.zip", plain}, {"a", {}}, {"pad", {}}}).value());
         plain[8] = 8;
         payload("a compressed payload", "container-not-canonical", plain);
         plain[8] = 0;
@@ -236,7 +238,7 @@ Bytes png_of_size(std::uint32_t width, std::uint32_t height) {
     auto const add_chunk = [&](Bytes const& content) {  // with its type
         put_big_endian(file, static_cast<std::uint32_t>(content.size() - 4));
         file.insert(file.end(), content.begin(), content.end());
-        put_big_endian(file, crc32(content));
+        put_big_endian(file, storage::crc32(content));
     };
     Bytes header{'I', 'H', 'D', 'R'};
     put_big_endian(header, width);

@@ -88,8 +88,9 @@ class SignatureAttacks {
                    std::string const& text) {
         auto parts = m_parts;
         part(parts, m_about.entry) = bytes_of(text);
-        m_corpus.attack(line, m_about.kind.name + ": " + name, expected,
-                        [&] { return m_about.kind.outcome(write_container(parts).value()); });
+        m_corpus.attack(line, m_about.kind.name + ": " + name, expected, [&] {
+            return m_about.kind.outcome(storage::write_container(parts).value());
+        });
     }
     template <class Change>
     void with(std::string const& line, std::string const& name, std::string const& expected,
@@ -213,7 +214,7 @@ class SignatureAttacks {
 
     Corpus& m_corpus;
     Signed const& m_about;
-    std::vector<NamedContent> m_parts;
+    std::vector<storage::NamedContent> m_parts;
     Lines m_good;
     crypto::Hash512 m_digest;
 };
@@ -238,7 +239,7 @@ void attack_missing(Corpus& all, FileKind const& kind, std::string const& entry,
     auto parts = parts_of(kind.good);
     std::erase_if(parts, [&](auto const& item) { return item.name == entry; });
     all.attack("S1", kind.name + ": no signature", expected,
-               [&] { return kind.outcome(write_container(parts).value()); });
+               [&] { return kind.outcome(storage::write_container(parts).value()); });
 }
 
 /// What only bundles have: who signs says so, and what is signed is sealed.
@@ -279,7 +280,7 @@ void attack_signers(Corpus& all, World& world) {
                    auto parts = parts_of(world.bundle);
                    part(parts, "payload.age") = Bytes(digest.begin(), digest.end());
                    part(parts, "payload.age.minisig") = bytes_of(legacy.text());
-                   return world.try_bundle(write_container(parts).value());
+                   return world.try_bundle(storage::write_container(parts).value());
                });
 }
 

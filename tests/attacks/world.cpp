@@ -42,7 +42,8 @@ World::World() {
             picture[i] = static_cast<Byte>(i * 7);
         }
         auto const blob = museum.write([&] {
-            return records.blobs.insert({"image/jpeg", 1, 1, picture, crc32(picture), picture});
+            return records.blobs.insert(
+                {"image/jpeg", 1, 1, picture, storage::crc32(picture), picture});
         });
         NK_REQUIRE_OK(blob);
         auto object = records.objects.find("W-1")->value();

@@ -53,14 +53,14 @@ class OpenedUp {
     OpenedUp(World& world, Bytes const& bundle);
 
     Manifest manifest;
-    std::vector<NamedContent> inner;
+    std::vector<storage::NamedContent> inner;
     crypto::minisign::SigningKey museum_key;
     crypto::age::X25519Identity week_key;
 
     /// The manifest as it is now takes its place in the payload.
     void put_manifest();
     void put_manifest(std::string const& text, crypto::minisign::SigningKey const& key);
-    [[nodiscard]] Bytes payload() const { return write_container(inner).value(); }
+    [[nodiscard]] Bytes payload() const { return storage::write_container(inner).value(); }
     [[nodiscard]] Bytes sealed_payload() const { return sealed(payload()); }
     /// As payload.age.
     [[nodiscard]] Bytes sealed(ByteView payload) const;

@@ -24,12 +24,12 @@
 #include "app/session/edits.h"
 #include "app/session/lookup.h"
 #include "app/sharing/agreements.h"
-#include "app/sharing/container.h"
 #include "app/sharing/own_keys.h"
 #include "app/sharing/partners.h"
 #include "crypto/random.h"
 #include "storage/repository/agreement_repository.h"
 #include "storage/repository/bundle_repository.h"
+#include "storage/container.h"
 
 using namespace noodkluis;
 using namespace noodkluis::app;
@@ -64,8 +64,8 @@ Status pin(storage::Vault& vault, storage::Vault& other, Timestamp now) {
 
 Status add_object_with_photo(Records& records, std::string const& number, Bytes& photo) {
     crypto::fill_random(photo);
-    NK_TRY(auto const blob,
-           records.blobs.insert({"image/jpeg", 2400, 1800, photo, crc32(photo), as_bytes("x")}));
+    NK_TRY(auto const blob, records.blobs.insert({"image/jpeg", 2400, 1800, photo,
+                                                  storage::crc32(photo), as_bytes("x")}));
     storage::Object object;
     object.accession_number = number;
     object.short_name = "Object " + number;

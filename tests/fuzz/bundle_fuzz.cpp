@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/bundle_open.h"
-#include "app/sharing/container.h"
 #include "embedded/bundle_readme.h"
 #include "fuzz/fuzz.h"
+#include "storage/container.h"
 
 // A whole bundle as a file, up to what its signature claims.
 namespace noodkluis::fuzz {
@@ -19,9 +19,9 @@ std::vector<Bytes> seeds() {
     auto const payload = bytes_of("age-encryption.org/v1\n");
     auto const signature =
         crypto::minisign::sign(key, crypto::minisign::digest_of(payload), comment.text());
-    auto file = write_container({{"README.txt", bytes_of(embedded::bundle_readme)},
-                                 {"payload.age.minisig", bytes_of(signature)},
-                                 {"payload.age", payload}});
+    auto file = storage::write_container({{"README.txt", bytes_of(embedded::bundle_readme)},
+                                          {"payload.age.minisig", bytes_of(signature)},
+                                          {"payload.age", payload}});
     NK_ASSERT(file.has_value());
     return {*file};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sharing/card.h"
-#include "app/sharing/container.h"
 #include "fuzz/fuzz.h"
+#include "storage/container.h"
 
 // card.json in a container that is right in all else but the signature, which comes after reading.
 namespace noodkluis::fuzz {
@@ -27,7 +27,7 @@ std::vector<Bytes> seeds() {
         }
         auto const file = write_card(card, card_key);
         NK_ASSERT(file.has_value());
-        auto const container = ContainerReader::open(*file, "seed");
+        auto const container = storage::ContainerReader::open(*file, "seed");
         NK_ASSERT(container.has_value());
         documents.push_back(container->read("card.json", file->size()).value());
     }
@@ -35,8 +35,9 @@ std::vector<Bytes> seeds() {
 }
 
 void feed(ByteView input) {
-    auto const file = write_container({{"card.json", {input.begin(), input.end()}},
-                                       {"card.json.minisig", bytes_of("untrusted comment: x")}});
+    auto const file =
+        storage::write_container({{"card.json", {input.begin(), input.end()}},
+                                  {"card.json.minisig", bytes_of("untrusted comment: x")}});
     NK_ASSERT(!file || !read_card(*file, "input"));
     static_cast<void>(read_card(input, "input"));
 }

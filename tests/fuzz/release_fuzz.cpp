@@ -34,11 +34,11 @@ void feed(ByteView input) {
     BundleComment description;
     description.signer = museum_key().public_key().key;
     auto const signature = sign_document(museum_key(), input, ReleaseNotice{}.signature_comment());
-    auto const file = write_container({{"code.json", {input.begin(), input.end()}},
-                                       {"code.json.minisig", bytes_of(signature)},
-                                       {"coded.age", Bytes(4)}});
-    auto const container = file ? ContainerReader::open(*file, "input")
-                                : Result<ContainerReader>(tl::unexpected(file.error()));
+    auto const file = storage::write_container({{"code.json", {input.begin(), input.end()}},
+                                                {"code.json.minisig", bytes_of(signature)},
+                                                {"coded.age", Bytes(4)}});
+    auto const container = file ? storage::ContainerReader::open(*file, "input")
+                                : Result<storage::ContainerReader>(tl::unexpected(file.error()));
     if (!container) {
         return;
     }

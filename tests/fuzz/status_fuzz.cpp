@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sharing/container.h"
 #include "app/sharing/receipt.h"
 #include "app/sharing/status.h"
 #include "fuzz/fuzz.h"
+#include "storage/container.h"
 
 // status.json and receipt.json: what is accepted is written again byte for byte.
 namespace noodkluis::fuzz {
@@ -37,7 +37,8 @@ void feed(ByteView input) {
     if (auto const status = read_status(document, {}, "input")) {
         NK_ASSERT(sign_status(status->statement, key).document == document);
     }
-    auto const packed = write_container({{"receipt.json", document}, {"receipt.json.minisig", {}}});
+    auto const packed =
+        storage::write_container({{"receipt.json", document}, {"receipt.json.minisig", {}}});
     if (auto const receipt = packed ? read_receipt(*packed, "input")
                                     : Result<ReceiptFile>(tl::unexpected(packed.error()))) {
         NK_ASSERT(sign_receipt(receipt->receipt, key).document == document);

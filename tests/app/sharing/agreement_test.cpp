@@ -157,7 +157,7 @@ TEST_CASE("a condition that this version cannot keep makes no agreement", "[shar
     auto changed = text;
     std::string_view const without = "\"grace_s\":0";
     changed.replace(changed.find(without), without.size(), "\"grace_s\":60");
-    auto const file = write_container({{"agreement.json", bytes_of(changed)}}).value();
+    auto const file = storage::write_container({{"agreement.json", bytes_of(changed)}}).value();
     NK_REQUIRE_ERROR(read_agreement(file, "x"), reader_too_old);
 }
 
@@ -191,7 +191,8 @@ TEST_CASE("an agreement file holds its parts and nothing else", "[sharing]") {
     SECTION("[C6] with an entry twice") {
         parts.push_back(parts.back());
     }
-    NK_REQUIRE_ERROR(read_agreement(write_container(parts).value(), "x"), container_entries);
+    NK_REQUIRE_ERROR(read_agreement(storage::write_container(parts).value(), "x"),
+                     container_entries);
 }
 
 TEST_CASE("field profiles are canonical and can be adapted", "[sharing]") {

@@ -125,7 +125,7 @@ TEST_CASE("a sealed payload that was changed is refused although it is signed", 
     SECTION("[A14] sealed again by the recipient: the signature does not fit") {
         auto parts = parts_of(layers.around(good));
         part(parts, "payload.age") = layers.sealed_payload();
-        CHECK(layers.outcome(write_container(parts).value()) == "signature-invalid");
+        CHECK(layers.outcome(storage::write_container(parts).value()) == "signature-invalid");
     }
 }
 

@@ -61,7 +61,8 @@ TEST_CASE("only an agreement on sheets has a new form", "[sharing][sheets]") {
     CHECK(with.ends_with("\"v\":2,\"version\":1}"));
     CHECK(read_agreement(write_agreement(file).value(), "x").value().terms == sharing.terms);
     auto const problem = [](std::string const& document) {
-        auto const bytes = write_container({{"agreement.json", bytes_of(document)}}).value();
+        auto const bytes =
+            storage::write_container({{"agreement.json", bytes_of(document)}}).value();
         auto const read = read_agreement(bytes, "x");
         return read ? "ok" : error_name(read.error().code) + (" " + read.error().detail);
     };

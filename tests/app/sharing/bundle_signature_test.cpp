@@ -11,7 +11,7 @@ namespace {
 std::string with_signature(Layers& layers, std::string const& text) {
     auto parts = parts_of(layers.around(layers.sealed_payload()));
     part(parts, "payload.age.minisig") = bytes_of(text);
-    return layers.outcome(write_container(parts).value());
+    return layers.outcome(storage::write_container(parts).value());
 }
 
 std::string signature_of(Layers& layers, Bytes const& payload) {
@@ -78,7 +78,7 @@ TEST_CASE("the parts of a bundle are there, once, and in order", "[sharing]") {
     SECTION("[C9] in another order") {
         std::swap(parts[1], parts[2]);
     }
-    CHECK(layers.outcome(write_container(parts).value()) == "container-entries");
+    CHECK(layers.outcome(storage::write_container(parts).value()) == "container-entries");
 }
 
 TEST_CASE("a read-me that is not ours is not shown as ours", "[sharing]") {
@@ -86,7 +86,7 @@ TEST_CASE("a read-me that is not ours is not shown as ours", "[sharing]") {
     auto parts = parts_of(layers.around(layers.sealed_payload()));
     auto& readme = part(parts, "README.txt");
     readme[100] ^= 1;
-    CHECK(layers.outcome(write_container(parts).value()) == "bundle-readme-changed");
+    CHECK(layers.outcome(storage::write_container(parts).value()) == "bundle-readme-changed");
 }
 
 TEST_CASE("only the signature of this payload by the right key is accepted", "[sharing]") {
@@ -105,7 +105,8 @@ TEST_CASE("only the signature of this payload by the right key is accepted", "[s
         text[2].replace(text[2].find("seq=1"), 5, "seq=2");
         auto parts = parts_of(layers.around(payload));
         part(parts, "payload.age.minisig") = bytes_of(joined(text));
-        CHECK(layers.outcome(write_container(parts).value()) == "signature-comment-invalid");
+        CHECK(layers.outcome(storage::write_container(parts).value()) ==
+              "signature-comment-invalid");
     }
     SECTION("[S5] with comment and second signature of another one by the same key") {
         auto later = layers.manifest.outer;
@@ -117,7 +118,8 @@ TEST_CASE("only the signature of this payload by the right key is accepted", "[s
         text[3] = other[3];
         auto parts = parts_of(layers.around(payload));
         part(parts, "payload.age.minisig") = bytes_of(joined(text));
-        CHECK(layers.outcome(write_container(parts).value()) == "signature-comment-invalid");
+        CHECK(layers.outcome(storage::write_container(parts).value()) ==
+              "signature-comment-invalid");
     }
     SECTION("[S11] by a key that is not pinned, claiming its own key") {
         auto const stranger = crypto::minisign::SigningKey::generate();

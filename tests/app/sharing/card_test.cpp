@@ -20,7 +20,7 @@ Bytes with_document(Party const& party, std::string const& text,
                                "noodkluis-card-v1 party=" + party.card.party.text() +
                                    " seq=" + std::to_string(party.card.sequence) +
                                    " hash=" + to_hex(document_hash(document))));
-    return write_container(parts).value();
+    return storage::write_container(parts).value();
 }
 
 std::string document_of(Party const& party) {
@@ -63,7 +63,7 @@ TEST_CASE("a card must be signed by its own card key", "[sharing]") {
                      signature_wrong_key);
     auto parts = parts_of(party.card_file());
     part(parts, "card.json") = bytes_of(replaced(text, "Politie", "Politje"));
-    NK_REQUIRE_ERROR(read_card(write_container(parts).value(), "x"), signature_invalid);
+    NK_REQUIRE_ERROR(read_card(storage::write_container(parts).value(), "x"), signature_invalid);
 }
 
 TEST_CASE("a signature for another kind of document does not pass for a card", "[sharing]") {
@@ -73,7 +73,8 @@ TEST_CASE("a signature for another kind of document does not pass for a card", "
     part(parts, "card.json.minisig") = bytes_of(sign_document(
         party.card_key, document,
         "noodkluis-agreement-v1 role=museum hash=" + to_hex(document_hash(document))));
-    NK_REQUIRE_ERROR(read_card(write_container(parts).value(), "x"), signature_comment_invalid);
+    NK_REQUIRE_ERROR(read_card(storage::write_container(parts).value(), "x"),
+                     signature_comment_invalid);
 }
 
 TEST_CASE("a card whose parts do not fit together is refused although it is signed", "[sharing]") {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sharing/container.h"
+#include "storage/container.h"
 
 #include "app/sharing/parties.h"
 #include "crypto/base/byte_fields.h"
@@ -14,8 +14,8 @@ constexpr std::size_t kEndRecord = 22;
 
 /// Two small entries, as we write them.
 Bytes good() {
-    auto const bytes =
-        write_container({{"a.txt", bytes_of("first")}, {"b/c.txt", bytes_of("second one")}});
+    auto const bytes = storage::write_container(
+        {{"a.txt", bytes_of("first")}, {"b/c.txt", bytes_of("second one")}});
     NK_REQUIRE_OK(bytes);
     return *bytes;
 }
@@ -26,7 +26,7 @@ std::size_t central_at(ByteView file) {
 }
 
 std::string outcome(ByteView file) {
-    auto const reader = ContainerReader::open(file, "x.nkcard");
+    auto const reader = storage::ContainerReader::open(file, "x.nkcard");
     return reader ? "ok" : error_name(reader.error().code);
 }
 
@@ -42,7 +42,7 @@ std::string after(Change change) {
 
 TEST_CASE("a container gives back what was put in", "[sharing]") {
     auto const file = good();
-    auto const reader = ContainerReader::open(file, "x");
+    auto const reader = storage::ContainerReader::open(file, "x");
     NK_REQUIRE_OK(reader);
     REQUIRE(reader->entries().size() == 2);
     CHECK(as_text(reader->read("b/c.txt", 100).value()) == "second one");
@@ -143,7 +143,7 @@ TEST_CASE("every flipped bit is either refused or found by the CRC of its entry"
     for (std::size_t bit = 0; bit < file.size() * 8; ++bit) {
         auto changed = file;
         changed[bit / 8] ^= static_cast<Byte>(1 << (bit % 8));
-        auto const reader = ContainerReader::open(changed, "x");
+        auto const reader = storage::ContainerReader::open(changed, "x");
         if (!reader) {
             continue;
         }
@@ -159,7 +159,7 @@ TEST_CASE("every flipped bit is either refused or found by the CRC of its entry"
 
 TEST_CASE("[C16] a size beyond all limits is refused before anything is allocated", "[sharing]") {
     auto const nothing = [](std::uint64_t, MutableByteView) -> Status { return {}; };
-    NK_REQUIRE_ERROR(ContainerReader::open(nothing, std::uint64_t{1} << 32, "x"),
+    NK_REQUIRE_ERROR(storage::ContainerReader::open(nothing, std::uint64_t{1} << 32, "x"),
                      container_too_large);
     CHECK(after([](Bytes& file) {
               put_at<std::uint32_t>(file, 18, 0xffffffff);
@@ -171,7 +171,7 @@ TEST_CASE("[C10] only harmless names are allowed for the files of a payload", "[
     for (char const* const name :
          {"list.csv", "photos/00001-1.jpg", "a/b/c", "0", "agreement.json.a.minisig"}) {
         INFO(name);
-        CHECK(is_entry_name(name));
+        CHECK(storage::is_entry_name(name));
     }
     for (std::string_view const name :
          {std::string_view(""),        std::string_view("../x"), std::string_view("a/../b"),
@@ -182,8 +182,8 @@ TEST_CASE("[C10] only harmless names are allowed for the files of a payload", "[
           std::string_view("nul.txt"), std::string_view("com1"), std::string_view("x/lpt9.jpg"),
           std::string_view("a/b/c/d"), std::string_view("a b"),  std::string_view("-a")}) {
         INFO(name);
-        CHECK_FALSE(is_entry_name(name));
+        CHECK_FALSE(storage::is_entry_name(name));
     }
-    CHECK(is_entry_name(std::string(64, 'a')));
-    CHECK_FALSE(is_entry_name(std::string(65, 'a')));
+    CHECK(storage::is_entry_name(std::string(64, 'a')));
+    CHECK_FALSE(storage::is_entry_name(std::string(65, 'a')));
 }

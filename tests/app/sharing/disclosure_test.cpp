@@ -42,7 +42,7 @@ SnapshotPicture picture(std::string const& kind, Byte id) {
     auto const content = content_of(kind);
     return {storage::BlobId{{id}},
             crypto::blake2b_256(content),
-            crc32(content),
+            storage::crc32(content),
             content.size(),
             "image/jpeg",
             kind,

@@ -20,9 +20,9 @@ inline Bytes bundle_around(Bytes const& payload_age, std::string const& comment,
                            crypto::minisign::SigningKey const& key) {
     auto const signature =
         crypto::minisign::sign(key, crypto::minisign::digest_of(payload_age), comment);
-    return write_container({{"README.txt", bytes_of(embedded::bundle_readme)},
-                            {"payload.age.minisig", bytes_of(signature)},
-                            {"payload.age", payload_age}})
+    return storage::write_container({{"README.txt", bytes_of(embedded::bundle_readme)},
+                                     {"payload.age.minisig", bytes_of(signature)},
+                                     {"payload.age", payload_age}})
         .value();
 }
 
@@ -57,7 +57,7 @@ Bytes encrypted(ByteView plain, Recipient const& recipient) {
 struct Layers {
     Sharing sharing;
     Manifest manifest;
-    std::vector<NamedContent> inner;
+    std::vector<storage::NamedContent> inner;
 
     explicit Layers(Bytes photo = Bytes(1000, 0x5a), bool paper_sheets = false) {
         sharing.photo = std::move(photo);
@@ -78,7 +78,7 @@ struct Layers {
         part(inner, "manifest.json.minisig") =
             bytes_of(sign_document(key, as_bytes(text), manifest.signature_comment()));
     }
-    [[nodiscard]] Bytes payload() const { return write_container(inner).value(); }
+    [[nodiscard]] Bytes payload() const { return storage::write_container(inner).value(); }
     /// payload.age as the brigade can open it.
     [[nodiscard]] Bytes sealed_payload() const {
         return encrypted(payload(), std::vector{sharing.brigade.weeks[2].recipient()});

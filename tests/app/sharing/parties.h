@@ -117,8 +117,9 @@ struct Sharing {
         entry.object = {{"accession_number", "W-1"},
                         {"short_name", "Kelk"},
                         {"insurance_value", "geheim-waarde"}};
-        entry.photos.push_back({storage::BlobId{{9}}, crypto::blake2b_256(photo), crc32(photo),
-                                photo.size(), "image/jpeg", "main", "geheim-bijschrift"});
+        entry.photos.push_back({storage::BlobId{{9}}, crypto::blake2b_256(photo),
+                                storage::crc32(photo), photo.size(), "image/jpeg", "main",
+                                "geheim-bijschrift"});
         snapshot.entries.push_back(std::move(entry));
         return list;
     }
@@ -157,17 +158,17 @@ struct Sharing {
 };
 
 /// The entries of a container, to be changed and written again.
-inline std::vector<NamedContent> parts_of(ByteView file) {
-    auto const reader = ContainerReader::open(file, "container");
+inline std::vector<storage::NamedContent> parts_of(ByteView file) {
+    auto const reader = storage::ContainerReader::open(file, "container");
     NK_REQUIRE_OK(reader);
-    std::vector<NamedContent> parts;
+    std::vector<storage::NamedContent> parts;
     for (auto const& entry : reader->entries()) {
         parts.push_back({entry.name, reader->read(entry.name, 1 << 26).value()});
     }
     return parts;
 }
 
-inline Bytes& part(std::vector<NamedContent>& parts, std::string_view name) {
+inline Bytes& part(std::vector<storage::NamedContent>& parts, std::string_view name) {
     for (auto& item : parts) {
         if (item.name == name) {
             return item.content;

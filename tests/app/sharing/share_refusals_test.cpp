@@ -26,7 +26,8 @@ TEST_CASE("what cannot be sealed says why", "[sharing]") {
         Records records(vaults.museum, vaults.clock);
         Bytes const picture{1, 2, 3};
         auto const blob = vaults.museum.write([&] {
-            return records.blobs.insert({"image/jpeg", 1, 1, picture, crc32(picture), picture});
+            return records.blobs.insert(
+                {"image/jpeg", 1, 1, picture, storage::crc32(picture), picture});
         });
         NK_REQUIRE_OK(blob);
         auto object = records.objects.find("W-1")->value();

@@ -25,7 +25,7 @@ Path described_anew(TwoVaults& vaults, Path const& bundle, storage::Vault& signe
     part(parts, "payload.age.minisig") = bytes_of(crypto::minisign::sign(
         *key, crypto::minisign::digest_of(part(parts, "payload.age")), claims.text()));
     auto path = vaults.folder / "anew.nkbundle";
-    put_file(path, write_container(parts).value());
+    put_file(path, storage::write_container(parts).value());
     return path;
 }
 
