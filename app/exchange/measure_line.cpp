@@ -151,7 +151,9 @@ bool MeasureLine::lettered_part() {
     bool const enclosed = is(at, Token::Kind::open);
     at += enclosed ? 1 : 0;
     std::string part;
-    while (is(at, Token::Kind::word) && token_at(at)->word.size() == 1) {
+    // A "c" without its full stop is no circa here.
+    while ((is(at, Token::Kind::word) || is(at, Token::Kind::estimate)) &&
+           token_at(at)->text.size() == 1 && token_at(at)->text >= "A") {
         part += token_at(at++)->word;
         if (!is(at, Token::Kind::separator) || token_at(at)->text != "/") {
             break;

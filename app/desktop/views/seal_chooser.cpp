@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "app/desktop/theme/icons.h"
-#include "app/desktop/widgets/controls.h"
 #include "app/desktop/widgets/text.h"
 #include "app/text/message.h"
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desktop/views/seal_contents.h"
+#include "app/desktop/widgets/controls.h"
 
 namespace noodkluis::app::desktop {
 

@@ -222,6 +222,18 @@ TEST_CASE("values are brought to our form, and refused when they have none", "[i
           line(4, "datum", "location_checked_on", ImportIssue::value_not_accepted));
 }
 
+TEST_CASE("a column that a mapping names and the file has not is told, not refused", "[import]") {
+    auto options = with_mapping(
+        R"({"columns": {"nr": "accession_number", "titel": "title", "zaal": "room", "prijs": ""}})");
+    options.profile->exact = true;
+    auto const result = read_text("nr;titel\n1;Kelk\n", options);
+    CHECK(result.report.missing == std::vector<std::string>{"zaal"});
+    CHECK(result.field("1", "title") == "Kelk");
+    CHECK(read_text("nr;titel;zaal\n1;Kelk;2\n", options).report.missing.empty());
+    options.profile->exact = false;
+    CHECK(read_text("nr\n1\n", options).report.missing.empty());
+}
+
 TEST_CASE("a value that is too long refuses its row", "[import]") {
     auto const result = read_text("objectnummer;titel\n1;" + std::string(5000, 'x') + "\n2;goed\n");
     CHECK(result.rows.size() == 1);

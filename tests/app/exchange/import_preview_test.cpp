@@ -139,8 +139,15 @@ TEST_CASE("a mapping that was kept gives the same again", "[import]") {
     CHECK_FALSE(read->guess);
     auto other = draft_of(kText);
     NK_REQUIRE_OK(other.use(*read));
+    CHECK(other.missing().empty());
     CHECK(other.mapping().columns == draft.mapping().columns);
     CHECK(other.guessed_columns() == 0);
+    auto exact = *read;
+    exact.exact = true;  // as read_mapping_file gives it
+    auto shorter = draft_of("inventarisnr;omschrijving;gew;kleur\nA 1;Kelk;2,5 kg;goud\n");
+    NK_REQUIRE_OK(shorter.use(exact));
+    CHECK(shorter.missing() == std::vector<std::string>{"hoogte (cm)", "zaal"});
+    CHECK(shorter.used_columns() == 4);
     ImportProfile const unknown{"", "", {}, {}, "", {}, {}, {}, {{"gew", "no_such"}}, {}};
     NK_REQUIRE_ERROR(other.use(unknown), mapping_unknown_field);
     CHECK(other.mapping().columns == draft.mapping().columns);

@@ -112,6 +112,8 @@ TEST_CASE("measures that say of which part they are", "[import]") {
     check({{"hoogte a 12,5 cm\nbreedte a 4 cm\nhoogte b 9 cm\nbreedte b 3 cm",
             "h 125 a, b 40 a, h 90 b, b 30 b"},
            {"hoogte b/c 12 cm", "h 120 b/c"},
+           {"hoogte c 12 cm", "h 120 c"},
+           {"hoogte c. 12 cm", "~h 120"},
            {"diameter (a) 12 cm\ndiameter (b) 3 cm", "ø 120 a, ø 30 b"},
            {"hoogte schotel 3 cm\nhoogte kop 7 cm", "h 30 schotel, h 70 kop"},
            {"hoogte ca. 12 cm", "~h 120"},
