@@ -140,16 +140,10 @@ Measured<void> MeasureLine::word() {
     return phrase();
 }
 
-/// "hoogte b 12 cm", "breedte (a/c) 30 cm": behind a whole word, letters are those of a part, also
-/// when they could be short for a kind.
+/// "hoogte b 12 cm", "breedte (a/c) 30 cm": behind a whole word letters are those of a part.
 bool MeasureLine::lettered_part() {
-    constexpr std::size_t kWholeWord = 5;
-    if (token_at(m_at)->word.size() < kWholeWord) {
-        return false;
-    }
     auto at = m_at + 1;
-    bool const enclosed = is(at, Token::Kind::open);
-    at += enclosed ? 1 : 0;
+    bool const enclosed = is(at, Token::Kind::open) && ++at > 0;
     std::string part;
     // A "c" without its full stop is no circa here.
     while ((is(at, Token::Kind::word) || is(at, Token::Kind::estimate)) &&
@@ -164,7 +158,9 @@ bool MeasureLine::lettered_part() {
     if (enclosed && !is(at++, Token::Kind::close)) {
         return false;
     }
-    if (part.empty() || part.back() == '/' || !is(at, Token::Kind::number)) {
+    constexpr std::size_t kWholeWord = 5;
+    if (part.empty() || part.back() == '/' || !is(at, Token::Kind::number) ||
+        token_at(m_at)->word.size() < kWholeWord) {
         return false;
     }
     end_chain();

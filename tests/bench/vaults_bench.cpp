@@ -27,9 +27,9 @@
 #include "app/sharing/own_keys.h"
 #include "app/sharing/partners.h"
 #include "crypto/random.h"
+#include "storage/container.h"
 #include "storage/repository/agreement_repository.h"
 #include "storage/repository/bundle_repository.h"
-#include "storage/container.h"
 
 using namespace noodkluis;
 using namespace noodkluis::app;
