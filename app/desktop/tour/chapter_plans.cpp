@@ -75,7 +75,7 @@ void plans_chapter(Tour& tour) {
     tour.picture("plans-page");
     driver.fill(tr("Page"), "3");
     driver.click(tr("Use this page"));
-    driver.frames(120);
+    driver.settle();
     tour.picture("plans-no-page");
     driver.click(tr("Cancel"));
     driver.click(tr("Add a place"));

@@ -112,7 +112,7 @@ void recover(Tour& tour, sample::ExampleVault const& vault) {
     driver.wait_for(tr("The same passphrase again"));
     driver.fill(tr("Passphrase"), kWithFile);
     driver.fill(tr("The same passphrase again"), kWithFile);
-    driver.frames(20);
+    driver.settle();
     driver.click(tr("Open"));
     driver.wait_for(tr("Go on"), kVerifying);
     tour.picture("start-recovered");

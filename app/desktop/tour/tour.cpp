@@ -154,8 +154,7 @@ void Tour::picture(std::string const& name) {
 }
 
 void Tour::picture_at_rest(std::string const& name) {
-    constexpr int kRest = 30;  // frames
-    m_driver.frames(kRest);
+    m_driver.settle();
     picture(name);
 }
 
