@@ -145,9 +145,7 @@ bool MeasureLine::lettered_part() {
     auto at = m_at + 1;
     bool const enclosed = is(at, Token::Kind::open) && ++at > 0;
     std::string part;
-    // A "c" without its full stop is no circa here.
-    while ((is(at, Token::Kind::word) || is(at, Token::Kind::estimate)) &&
-           token_at(at)->text.size() == 1 && token_at(at)->text >= "A") {
+    while (is(at, Token::Kind::word) && token_at(at)->word.size() == 1) {
         part += token_at(at++)->word;
         if (!is(at, Token::Kind::separator) || token_at(at)->text != "/") {
             break;

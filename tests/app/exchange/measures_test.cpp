@@ -108,11 +108,9 @@ TEST_CASE("measures that say of which part they are", "[import]") {
          {"object (bed base): 30 x 40 mm", "h 30 object (bed base), b 40 object (bed base)"},
          {"deel 2: 30 x 40 cm", "h 300 deel 2, b 400 deel 2"},
          {"30 x 40 cm (Variable)", "h 300, b 400"}});
-    // As Adlib has it: the part stands in the type.
+    // As Adlib has it: the part stands in the type. A "c" is a circa.
     check({{"hoogte a 12,5 cm\nbreedte a 4 cm\nhoogte b 9 cm\nbreedte b 3 cm",
             "h 125 a, b 40 a, h 90 b, b 30 b"},
-           {"hoogte b/c 12 cm", "h 120 b/c"},
-           {"hoogte c 12 cm", "h 120 c"},
            {"hoogte c. 12 cm", "~h 120"},
            {"diameter (a) 12 cm\ndiameter (b) 3 cm", "ø 120 a, ø 30 b"},
            {"hoogte schotel 3 cm\nhoogte kop 7 cm", "h 30 schotel, h 70 kop"},
