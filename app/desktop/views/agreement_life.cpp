@@ -43,6 +43,10 @@ void AgreementLife::end(std::string const& agreement) {
         m_workspace.thread.submit([agreement, revoke = m_revoke, &clock = m_workspace.clock](
                                       storage::Vault& vault, Job&) -> Result<Done> {
             NK_TRY(auto ended, end_agreement(vault, agreement, revoke, clock));
+            if (ended.out.empty()) {
+                return Done{tr("The agreement has ended. No bundle is still out."),
+                            std::move(ended.statement)};
+            }
             return Done{counted("The agreement has ended. {0} bundle is still out: what they saw, "
                                 "printed or copied they keep.",
                                 "The agreement has ended. {0} bundles are still out: what they "

@@ -62,7 +62,8 @@ void CollectionPage::count() {
 }
 
 std::string CollectionPage::status() const {
-    return counted("{0} object", "{0} objects", m_table.size());
+    bool const shown = !m_import.is_open() && !m_export.is_open() && !m_photo_folder.is_open();
+    return shown ? counted("{0} object", "{0} objects", m_table.size()) : "";
 }
 
 std::vector<Command> CollectionPage::commands() {

@@ -18,7 +18,7 @@ namespace noodkluis::app::desktop {
 namespace {
 
 constexpr std::size_t kLinesMax = 7;
-constexpr float kColumnWidth = 880;
+constexpr float kColumnWidth = 1000;
 constexpr int kMonths = 12;
 
 /// What one line says.

@@ -14,7 +14,6 @@ namespace noodkluis::app::desktop {
 namespace {
 
 constexpr std::ptrdiff_t kBundlesMax = 4;  // the others are counted
-constexpr float kStep = 46;
 constexpr float kMark = 6;
 constexpr float kBundleMark = 4;
 
@@ -64,7 +63,6 @@ void draw_time_line(Theme const& theme, std::vector<AgreementMoment> const& mome
     auto const left_out = std::max<std::ptrdiff_t>(
         0, std::count_if(moments.begin(), moments.end(), is_bundle) - kBundlesMax);
     float const indent = theme.space(Space::xl);
-    float const height = theme.px(kStep);
     std::ptrdiff_t bundles = 0;
     for (std::size_t i = 0; i < moments.size(); ++i) {
         auto const& moment = moments[i];
@@ -72,13 +70,11 @@ void draw_time_line(Theme const& theme, std::vector<AgreementMoment> const& mome
             continue;
         }
         auto const start = ImGui::GetCursorPos();
-        draw_mark(theme, moment, moment.when && *moment.when <= now, i + 1 == moments.size(),
-                  height);
         ImGui::SetCursorPos({start.x + indent, start.y});
         {
             ui::GroupScope const together;
             ui::StyleScope const spacing(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
-            ui::clipped(words_of(moment, other), width - indent);
+            ui::wrapped(words_of(moment, other), width - indent);
             ui::FontScope const font(theme.fonts.small);
             auto when = moment.when ? display_date(*moment.when) : std::string(tr("not yet"));
             if (is_bundle(moment)) {
@@ -89,6 +85,10 @@ void draw_time_line(Theme const& theme, std::vector<AgreementMoment> const& mome
             }
             ui::muted(theme, when);
         }
+        float const height = ImGui::GetItemRectSize().y + theme.space(Space::m);
+        ImGui::SetCursorPos(start);
+        draw_mark(theme, moment, moment.when && *moment.when <= now, i + 1 == moments.size(),
+                  height);
         ImGui::SetCursorPos({start.x, start.y + height});
     }
     ImGui::Dummy({width, 0});

@@ -78,6 +78,12 @@ void wrapped(std::string_view words) {
     ImGui::PopTextWrapPos();
 }
 
+void wrapped(std::string_view words, float width) {
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
+    text(words);
+    ImGui::PopTextWrapPos();
+}
+
 void wrapped_muted(Theme const& theme, std::string_view words) {
     ColourScope const scope(ImGuiCol_Text, theme.palette.muted);
     wrapped(words);

@@ -17,6 +17,8 @@ void head(Theme const& theme, std::string_view words);
 void coloured(Colour colour, std::string_view words);
 /// In lines as wide as what is left.
 void wrapped(std::string_view words);
+/// In lines of at most `width` pixels.
+void wrapped(std::string_view words, float width);
 void wrapped_muted(Theme const& theme, std::string_view words);
 /// On one line of at most `width` pixels: what does not fit is left out, with "…"; all of it shows
 /// under the pointer.
