@@ -223,8 +223,8 @@ TEST_CASE("JSON and LIDO exports", "[export]") {
     CHECK_FALSE(test::contains(lido, "Jansen"));
     CHECK(test::lido_faults(lido).empty());
     // It finds what is wrong.
-    CHECK(test::lido_faults(test::replaced(lido, "titleWrap>", "titelWrap>")) != "");
-    CHECK(test::lido_faults(test::replaced(lido, " xml:lang=\"nl\"", "")) != "");
+    CHECK_FALSE(test::lido_faults(test::replaced(lido, "titleWrap>", "titelWrap>")).empty());
+    CHECK_FALSE(test::lido_faults(test::replaced(lido, " xml:lang=\"nl\"", "")).empty());
     test::VaultFixture files;
     auto other = files.create();
     auto const back =
