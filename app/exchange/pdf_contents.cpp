@@ -3,11 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string_view>
 
-#include <libdeflate.h>
-
+#include "app/exchange/inflater.h"
 #include "crypto/base/limits.h"
 
 // Names and streams are those of ISO 32000-1, 7.3.5 and 7.3.8.
@@ -77,12 +75,6 @@ Status check_pdf_names(ByteView text, std::string const& file) {
     return {};
 }
 
-struct FreePdfDecompressor {
-    void operator()(libdeflate_decompressor* decompressor) const {
-        libdeflate_free_decompressor(decompressor);
-    }
-};
-
 class PdfUnpacker {
   public:
     /// What is packed at the start of `data`; empty when nothing is, or too much.
@@ -90,21 +82,20 @@ class PdfUnpacker {
     [[nodiscard]] std::uint64_t total() const { return m_total; }
 
   private:
-    std::unique_ptr<libdeflate_decompressor, FreePdfDecompressor> m_decompressor{
-        libdeflate_alloc_decompressor()};
+    Inflater m_inflater = make_inflater();
     Bytes m_buffer = Bytes(std::size_t{1} << 20);
     std::uint64_t m_total = 0;
 };
 
 Result<ByteView> PdfUnpacker::unpack(ByteView data) {
-    if (m_decompressor == nullptr) {
+    if (m_inflater == nullptr) {
         return fail(ErrorCode::out_of_memory);
     }
     while (true) {
         std::size_t read = 0;
         std::size_t written = 0;
         auto const outcome =
-            libdeflate_zlib_decompress_ex(m_decompressor.get(), data.data(), data.size(),
+            libdeflate_zlib_decompress_ex(m_inflater.get(), data.data(), data.size(),
                                           m_buffer.data(), m_buffer.size(), &read, &written);
         if (outcome == LIBDEFLATE_INSUFFICIENT_SPACE && m_buffer.size() < kPdfUnpackedPart) {
             m_buffer.resize(m_buffer.size() * 4);

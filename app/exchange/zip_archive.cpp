@@ -2,11 +2,9 @@
 #include "app/exchange/zip_archive.h"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 
-#include <libdeflate.h>
-
+#include "app/exchange/inflater.h"
 #include "crypto/base/byte_fields.h"
 #include "crypto/base/limits.h"
 
@@ -24,12 +22,6 @@ constexpr std::size_t kZipCommentMax = 0xffff;
 constexpr std::uint16_t kZipStored = 0;
 constexpr std::uint16_t kZipDeflated = 8;
 constexpr std::uint16_t kZipEncrypted = 1;
-
-struct FreeDecompressor {
-    void operator()(libdeflate_decompressor* decompressor) const {
-        libdeflate_free_decompressor(decompressor);
-    }
-};
 
 /// Where the end record begins in the last bytes of a file; it must end where the file does.
 std::optional<std::size_t> find_zip_end(ByteView tail) {
@@ -157,14 +149,13 @@ Result<Bytes> ZipArchive::read(std::string_view name_of_part) {
     }
     NK_TRY(auto content, packed_bytes(name_of_part, part));
     if (!stored) {
-        std::unique_ptr<libdeflate_decompressor, FreeDecompressor> const decompressor(
-            libdeflate_alloc_decompressor());
-        if (decompressor == nullptr) {
+        auto const inflater = make_inflater();
+        if (inflater == nullptr) {
             return fail(ErrorCode::out_of_memory);
         }
         Bytes unpacked(static_cast<std::size_t>(part.unpacked));
         // Without a place for the size, anything but exactly that many bytes is an error.
-        if (libdeflate_deflate_decompress(decompressor.get(), content.data(), content.size(),
+        if (libdeflate_deflate_decompress(inflater.get(), content.data(), content.size(),
                                           unpacked.data(), unpacked.size(),
                                           nullptr) != LIBDEFLATE_SUCCESS) {
             return damaged();
