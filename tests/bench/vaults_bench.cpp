@@ -53,6 +53,18 @@ Result<storage::Vault> create(Path const& path, storage::PartyKind kind, std::st
         passphrase(), clock, job);
 }
 
+struct Both {
+    storage::Vault museum;
+    storage::Vault brigade;
+};
+Result<Both> create_both(Path const& folder, Clock const& clock) {
+    NK_TRY(auto museum,
+           create(folder / "museum.kluis", storage::PartyKind::institution, "Museum", clock));
+    NK_TRY(auto brigade, create(folder / "brandweer.kluis", storage::PartyKind::fire_brigade,
+                                "Brandweer", clock));
+    return Both{std::move(museum), std::move(brigade)};
+}
+
 Status pin(storage::Vault& vault, storage::Vault& other, Timestamp now) {
     NK_TRY(auto const card, export_card(other, now));
     NK_TRY(auto const read, read_card(card, "card"));
@@ -75,6 +87,16 @@ Status add_object_with_photo(Records& records, std::string const& number, Bytes&
     return {};
 }
 
+Status list_all(Records& records, std::vector<std::string> const& numbers) {
+    NewList list;
+    list.name = "Brand";
+    NK_TRY(auto const id, create_list(records.lists, records.places, list));
+    static_cast<void>(id);
+    NK_TRY(auto const added, add_to_list(records.lists, records.objects, "Brand", numbers, {}));
+    static_cast<void>(added);
+    return {};
+}
+
 Status fill(storage::Vault& museum, Clock const& clock, std::size_t megabytes) {
     Records records(museum, clock);
     std::vector<std::string> numbers;
@@ -84,13 +106,7 @@ Status fill(storage::Vault& museum, Clock const& clock, std::size_t megabytes) {
             numbers.push_back(fmt::format("B-{}", i));
             NK_CHECK(add_object_with_photo(records, numbers.back(), photo));
         }
-        NewList list;
-        list.name = "Brand";
-        NK_TRY(auto const id, create_list(records.lists, records.places, list));
-        static_cast<void>(id);
-        NK_TRY(auto const added, add_to_list(records.lists, records.objects, "Brand", numbers, {}));
-        static_cast<void>(added);
-        return {};
+        return list_all(records, numbers);
     });
     NK_CHECK(filled);
     NK_TRY(auto const version, approve_list(museum, records, "Brand", ""));
@@ -126,10 +142,8 @@ Status agree(storage::Vault& museum, storage::Vault& brigade, std::string const&
 
 Status make_sharing(Path const& folder, std::size_t megabytes) {
     SystemClock const clock;
-    NK_TRY(auto museum,
-           create(folder / "museum.kluis", storage::PartyKind::institution, "Museum", clock));
-    NK_TRY(auto brigade, create(folder / "brandweer.kluis", storage::PartyKind::fire_brigade,
-                                "Brandweer", clock));
+    NK_TRY(auto both, create_both(folder, clock));
+    auto& [museum, brigade] = both;
     NK_CHECK(fill(museum, clock, megabytes));
     NK_CHECK(get_acquainted(museum, brigade, clock.now()));
     return agree(museum, brigade, "Afspraak", clock);
@@ -157,13 +171,7 @@ Status fill_large(storage::Vault& museum, Clock const& clock, std::size_t object
             NK_TRY(auto const id, records.objects.insert(object));
             static_cast<void>(id);
         }
-        NewList list;
-        list.name = "Brand";
-        NK_TRY(auto const id, create_list(records.lists, records.places, list));
-        static_cast<void>(id);
-        NK_TRY(auto const added, add_to_list(records.lists, records.objects, "Brand", numbers, {}));
-        static_cast<void>(added);
-        return {};
+        return list_all(records, numbers);
     };
     return museum.write(body);
 }
@@ -188,10 +196,8 @@ Status add_bundles(storage::Vault& museum, storage::ListVersionId version, Times
 
 Status make_load(Path const& folder, std::size_t objects) {
     SystemClock const clock;
-    NK_TRY(auto museum,
-           create(folder / "museum.kluis", storage::PartyKind::institution, "Museum", clock));
-    NK_TRY(auto brigade, create(folder / "brandweer.kluis", storage::PartyKind::fire_brigade,
-                                "Brandweer", clock));
+    NK_TRY(auto both, create_both(folder, clock));
+    auto& [museum, brigade] = both;
     NK_CHECK(fill_large(museum, clock, objects));
     Records records(museum, clock);
     NK_TRY(auto const version, approve_list(museum, records, "Brand", ""));
