@@ -53,17 +53,13 @@ struct Keeping {
     void lock() {
         driver->press(GLFW_KEY_L, GLFW_MOD_CONTROL);
         driver->wait_for("Passphrase");
-        for (int i = 0; i < 200 && !application->idle(); ++i) {
-            driver->frames();
-        }
+        driver->wait_until([this] { return application->idle(); }, "rest");
     }
     void save_as(Path const& file) {
         driver->wait_for("Save here");
         choose_file(*driver, file);
         driver->click("Save here");
-        for (int i = 0; i < 500 && !std::filesystem::exists(file); ++i) {
-            driver->frames(2);
-        }
+        driver->wait_until([&] { return std::filesystem::exists(file); }, file.string());
         well("save");
         REQUIRE(std::filesystem::exists(file));
     }

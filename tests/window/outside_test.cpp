@@ -36,9 +36,7 @@ TEST_CASE("a vault locks after a sleep, and closes when the program should end",
         NK_REQUIRE_ERROR(fixture.open(), vault_in_use);
     };
     auto const is_free = [&] {
-        for (int i = 0; i < 200 && !application.idle(); ++i) {
-            driver.frames();
-        }
+        driver.wait_until([&] { return application.idle(); }, "rest");
         return fixture.open().has_value();
     };
     application.show_file(fixture.folder());

@@ -98,11 +98,7 @@ struct Story {
         driver.wait_for("Save here");
         choose_file(driver, folder / file);
         driver.click("Save here");
-        auto const end = std::chrono::steady_clock::now() + std::chrono::minutes{1};
-        while (!std::filesystem::exists(folder / file) && std::chrono::steady_clock::now() < end) {
-            std::this_thread::sleep_for(std::chrono::milliseconds{10});
-            driver.frames(1);
-        }
+        driver.wait_until([&] { return std::filesystem::exists(folder / file); }, file);
         well(file);
         CAPTURE(file, widgets());
         REQUIRE(std::filesystem::exists(folder / file));

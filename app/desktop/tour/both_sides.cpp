@@ -10,18 +10,11 @@
 #include "crypto/kdf.h"
 
 namespace noodkluis::app::desktop {
-namespace {
-
-constexpr int kLocks = 400;  // frames
-
-}  // namespace
 
 BothSides::BothSides(Tour& tour, sample::Example const& example)
     : m_tour(tour), m_example(example) {
     tour.close();
-    for (int i = 0; i < kLocks && !tour.driver().application().idle(); ++i) {
-        tour.driver().frames(1);
-    }
+    tour.driver().wait_until([&tour] { return tour.driver().application().idle(); }, "rest");
 }
 
 template <class Value>

@@ -12,6 +12,7 @@ constexpr std::chrono::milliseconds kBetweenLooks{10};
 // What was read may ask for more in the next frames; folders are read on a thread of their own.
 constexpr std::chrono::milliseconds kQuiet{150};
 constexpr std::chrono::seconds kQuietAtLast{20};
+constexpr std::chrono::minutes kLongest{1};
 constexpr int kDragSteps = 6;
 constexpr int kScrollsMax = 40;
 constexpr float kBelowField = 60;  // pixels
@@ -103,6 +104,18 @@ void Driver::wait_for(std::string_view name, std::chrono::seconds longest) {
 
 void Driver::wait_until_gone(std::string_view name, std::chrono::seconds longest) {
     wait(name, false, longest);
+}
+
+void Driver::wait_until(std::function<bool()> const& is_so, std::string_view what) {
+    auto const end = std::chrono::steady_clock::now() + kLongest;
+    while (!failed() && !is_so()) {
+        if (std::chrono::steady_clock::now() > end) {
+            fail_at("never came", what);
+            return;
+        }
+        std::this_thread::sleep_for(kBetweenLooks);
+        frames(1);
+    }
 }
 
 void Driver::point_at(std::string_view name, int which) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,8 @@ class Driver {
     void wait_for(std::string_view name, std::chrono::seconds longest = std::chrono::seconds{30});
     void wait_until_gone(std::string_view name,
                          std::chrono::seconds longest = std::chrono::seconds{30});
+    /// Until something else than what is on the screen is so; at most a minute.
+    void wait_until(std::function<bool()> const& is_so, std::string_view what);
     [[nodiscard]] bool sees(std::string_view name);
 
     /// Waits for it first. `which` counts from 0 among those of the same name.
